@@ -1,0 +1,38 @@
+package io.heliograph.kit.stream;
+
+import java.util.List;
+
+/**
+ * Work on one shard, called from one thread at a time.
+ *
+ * <p><b>Contract:</b> at least once. After a restart records may come again from the last
+ * checkpoint on, in the same order; effects must be the same the second time.
+ */
+public interface ShardHandler {
+
+  /**
+   * Handles records in order. Returning means: every effect is durable, or will be made so by
+   * {@link #beforeCheckpoint}. An exception from a store or stream is retried with the same batch;
+   * any other makes the records go one by one, and the one that fails goes to the dead letters.
+   *
+   * @param records never empty
+   */
+  void handle(List<StreamRecord> records) throws InterruptedException;
+
+  /**
+   * Makes state durable before the position is: after this returns, records up to {@code
+   * sequenceNumber} will not come again. Called every checkpoint interval and at the end. Throwing
+   * leaves the checkpoint where it was.
+   */
+  default void beforeCheckpoint(String sequenceNumber) throws InterruptedException {}
+
+  /** The shard is another worker's now, or we stop: drop memory, write nothing. */
+  default void close() {}
+
+  /** Opens handlers as shards are assigned to this process. */
+  @FunctionalInterface
+  interface Factory {
+    /** Restores the shard's state; may read stores. Exceptions are retried. */
+    ShardHandler open(String shardId) throws InterruptedException;
+  }
+}
