@@ -77,7 +77,8 @@ public final class ServiceHttp {
             parameter ->
                 parameter.getKey()
                     + "="
-                    + URLEncoder.encode(String.valueOf(parameter.getValue()), StandardCharsets.UTF_8))
+                    + URLEncoder.encode(
+                        String.valueOf(parameter.getValue()), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&", "?", ""));
   }
 
@@ -91,11 +92,11 @@ public final class ServiceHttp {
     }
     if (answer.statusCode() / 100 != 2) {
       throw new ServiceUnavailable(
-          answer.uri().getPath() + " answered " + answer.statusCode(), answer.statusCode(), answer.body());
+          answer.uri().getPath() + " answered " + answer.statusCode(),
+          answer.statusCode(),
+          answer.body());
     }
-    return answer.body().length == 0
-        ? Optional.empty()
-        : Optional.of(json.readTree(answer.body()));
+    return answer.body().length == 0 ? Optional.empty() : Optional.of(json.readTree(answer.body()));
   }
 
   private HttpResponse<byte[]> exchange(
@@ -142,11 +143,11 @@ public final class ServiceHttp {
             .header("Authorization", "Basic " + basic)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .timeout(Duration.ofSeconds(5))
-            .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=service"))
+            .POST(
+                HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=service"))
             .build();
     try {
-      HttpResponse<byte[]> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (answer.statusCode() != 200) {
         throw new ServiceUnavailable("The issuer answered " + answer.statusCode(), null);
       }

@@ -17,7 +17,8 @@ import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
 /**
- * Spring Data on the service's own database. Documents carry no class names, so that types may move.
+ * Spring Data on the service's own database. Documents carry no class names, so that types may
+ * move.
  *
  * <p>Portable subset (docs/adr/0004): single-document atomic updates; no transactions, sessions,
  * change streams or pipeline updates; no reliance on TTL, partial or secondary indexes.
@@ -31,8 +32,7 @@ public class MongoConfiguration {
     return MongoClients.create(
         MongoClientSettings.builder()
             .applyConnectionString(new ConnectionString(properties.uri()))
-            .applyToClusterSettings(
-                cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+            .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
             .applyToSocketSettings(
                 socket ->
                     socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(30, TimeUnit.SECONDS))

@@ -57,7 +57,9 @@ public class ProblemAdvice {
         new ProblemException(
             CommonReason.REQUEST_INVALID,
             "A parameter has the wrong form",
-            List.of(new FieldError("?" + mismatch.getName(), "wrong form (expected: " + expected + ")"))));
+            List.of(
+                new FieldError(
+                    "?" + mismatch.getName(), "wrong form (expected: " + expected + ")"))));
   }
 
   @ExceptionHandler
@@ -109,7 +111,8 @@ public class ProblemAdvice {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> noResource(NoResourceFoundException none, HttpServletRequest request) {
+  ResponseEntity<ProblemDetail> noResource(
+      NoResourceFoundException none, HttpServletRequest request) {
     return ProblemBody.answer(
         new ProblemException(
             CommonReason.NOT_FOUND, "Nothing answers " + request.getMethod() + " on this path"));
@@ -176,6 +179,9 @@ public class ProblemAdvice {
     if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
       return "whole number";
     }
-    return type.isEnum() ? String.join(", ", java.util.Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList()) : type.getSimpleName();
+    return type.isEnum()
+        ? String.join(
+            ", ", java.util.Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList())
+        : type.getSimpleName();
   }
 }

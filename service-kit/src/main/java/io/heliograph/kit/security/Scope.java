@@ -1,8 +1,8 @@
 package io.heliograph.kit.security;
 
 /**
- * Authorities of Spring Security for the scopes of Heliograph's tokens, for use in {@code
- * @PreAuthorize}.
+ * Authorities of Spring Security for the scopes of Heliograph's tokens, for use in
+ * {@code @PreAuthorize}.
  */
 public final class Scope {
   public static final String APPLICATIONS_READ = "hasAuthority('SCOPE_applications:read')";

@@ -54,7 +54,8 @@ public class SecurityConfiguration {
   SecurityFilterChain apiSecurity(
       HttpSecurity http, ObjectProvider<OpenPaths> openPaths, JsonMapper json, JwtDecoder decoder)
       throws Exception {
-    String[] open = openPaths.stream().map(OpenPaths::patterns).flatMap(List::stream).toArray(String[]::new);
+    String[] open =
+        openPaths.stream().map(OpenPaths::patterns).flatMap(List::stream).toArray(String[]::new);
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -74,21 +75,37 @@ public class SecurityConfiguration {
                     .jwt(jwt -> jwt.decoder(decoder))
                     .authenticationEntryPoint(
                         (request, response, refused) ->
-                            write(response, json, CommonReason.UNAUTHENTICATED,
-                                "Send Authorization: Bearer with a valid token of this platform's issuer"))
+                            write(
+                                response,
+                                json,
+                                CommonReason.UNAUTHENTICATED,
+                                "Send Authorization: Bearer with a valid token of this platform's"
+                                    + " issuer"))
                     .accessDeniedHandler(
                         (request, response, refused) ->
-                            write(response, json, CommonReason.FORBIDDEN, "The token lacks the scope that this operation needs")))
+                            write(
+                                response,
+                                json,
+                                CommonReason.FORBIDDEN,
+                                "The token lacks the scope that this operation needs")))
         .exceptionHandling(
             handling ->
                 handling
                     .authenticationEntryPoint(
                         (request, response, refused) ->
-                            write(response, json, CommonReason.UNAUTHENTICATED,
-                                "Send Authorization: Bearer with a valid token of this platform's issuer"))
+                            write(
+                                response,
+                                json,
+                                CommonReason.UNAUTHENTICATED,
+                                "Send Authorization: Bearer with a valid token of this platform's"
+                                    + " issuer"))
                     .accessDeniedHandler(
                         (request, response, refused) ->
-                            write(response, json, CommonReason.FORBIDDEN, "The token lacks the scope that this operation needs")))
+                            write(
+                                response,
+                                json,
+                                CommonReason.FORBIDDEN,
+                                "The token lacks the scope that this operation needs")))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable) // no cookie authenticates here

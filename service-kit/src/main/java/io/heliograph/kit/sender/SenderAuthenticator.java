@@ -24,16 +24,17 @@ public final class SenderAuthenticator {
   /**
    * Verifies a request's headers, each null when absent; exactly one of key and session is needed.
    *
-   * @param applicationName {@code x-app-name}; creates the application when it is new and the key is
-   *     an organization's; ignored for others
-   * @throws ProblemException 401; 422 without a name; 503 while no snapshot has come, or while a new
-   *     application cannot be created
+   * @param applicationName {@code x-app-name}; creates the application when it is new and the key
+   *     is an organization's; ignored for others
+   * @throws ProblemException 401; 422 without a name; 503 while no snapshot has come, or while a
+   *     new application cannot be created
    */
   public Sender authenticate(
       @Nullable String key, @Nullable String session, @Nullable String applicationName)
       throws InterruptedException {
     if (!directory.known()) {
-      throw new ProblemException(CommonReason.UNAVAILABLE, "Keys are not known yet; start-up goes on")
+      throw new ProblemException(
+              CommonReason.UNAVAILABLE, "Keys are not known yet; start-up goes on")
           .retryAfter(Duration.ofSeconds(1));
     }
     if (session != null && !session.isBlank()) {
@@ -65,8 +66,7 @@ public final class SenderAuthenticator {
         session);
   }
 
-  private Sender byKey(String shown, @Nullable String applicationName)
-      throws InterruptedException {
+  private Sender byKey(String shown, @Nullable String applicationName) throws InterruptedException {
     SenderKey key =
         directory
             .keyByHash(SenderKey.hash(shown))
@@ -75,7 +75,8 @@ public final class SenderAuthenticator {
                 () ->
                     new ProblemException(
                         SenderReason.KEY_UNKNOWN,
-                        "x-api-key: unknown, revoked or expired (expected: a key of this platform)"));
+                        "x-api-key: unknown, revoked or expired (expected: a key of this"
+                            + " platform)"));
     String applicationId = key.applicationId();
     if (applicationId == null) {
       applicationId = named(key, applicationName).id();
@@ -86,7 +87,8 @@ public final class SenderAuthenticator {
   private Application named(SenderKey key, @Nullable String applicationName)
       throws InterruptedException {
     if (applicationName == null || applicationName.isBlank()) {
-      String message = "x-app-name: missing (expected: the application's name, beside a key of an organization)";
+      String message =
+          "x-app-name: missing (expected: the application's name, beside a key of an organization)";
       throw new ProblemException(SenderReason.APPLICATION_NAME_MISSING, message)
           .with("message", message);
     }

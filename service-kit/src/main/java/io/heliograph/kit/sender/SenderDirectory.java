@@ -66,8 +66,8 @@ public final class SenderDirectory implements SmartLifecycle {
   }
 
   /** Finds an application by its name, or has account-service create it. */
-  KeySnapshot.Application applicationNamed(
-      String organizationId, String name, String environment) throws InterruptedException {
+  KeySnapshot.Application applicationNamed(String organizationId, String name, String environment)
+      throws InterruptedException {
     Optional<KeySnapshot.Application> found =
         current.application(organizationId, name, environment);
     return found.isPresent() ? found.get() : create(organizationId, name, environment);
@@ -78,8 +78,7 @@ public final class SenderDirectory implements SmartLifecycle {
     try {
       return http.post(
               common.accountUrl() + "/internal/v1/applications",
-              Map.of(
-                  "organization_id", organizationId, "name", name, "environment", environment),
+              Map.of("organization_id", organizationId, "name", name, "environment", environment),
               Duration.ofSeconds(5))
           .map(body -> json.treeToValue(body, KeySnapshot.Application.class))
           .orElseThrow();

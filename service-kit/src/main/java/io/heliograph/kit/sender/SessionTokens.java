@@ -62,8 +62,7 @@ public final class SessionTokens {
               + signingKey.value().length()
               + " characters (expected: at least 32)");
     }
-    key =
-        new SecretKeySpec(signingKey.value().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    key = new SecretKeySpec(signingKey.value().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
   }
 
   /** Signs a session. */

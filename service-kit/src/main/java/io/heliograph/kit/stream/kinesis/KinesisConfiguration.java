@@ -1,0 +1,40 @@
+package io.heliograph.kit.stream.kinesis;
+
+import io.heliograph.kit.aws.AwsProperties;
+import io.heliograph.kit.event.EventPublisher;
+import io.heliograph.kit.stream.DeadLetters;
+import io.heliograph.kit.stream.StreamNames;
+import io.heliograph.kit.stream.Streams;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Streams on Kinesis through KCL; import it together with {@code MongoConfiguration}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({AwsProperties.class, StreamProperties.class})
+public class KinesisConfiguration {
+
+  @Bean
+  DeadLetters deadLetters(MongoTemplate mongo, Clock clock) {
+    return new MongoDeadLetters(mongo, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  Streams streams(
+      AwsProperties aws,
+      StreamProperties stream,
+      DeadLetters deadLetters,
+      MeterRegistry meters,
+      Clock clock) {
+    return new KinesisStreams(aws, stream, deadLetters, meters, clock);
+  }
+
+  @Bean
+  EventPublisher eventPublisher(Streams streams, Clock clock, JsonMapper json) {
+    return new EventPublisher(streams.publisher(StreamNames.EVENTS), clock, json);
+  }
+}
