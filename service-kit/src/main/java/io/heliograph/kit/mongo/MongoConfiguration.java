@@ -6,6 +6,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -37,6 +39,18 @@ public class MongoConfiguration {
                 socket ->
                     socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(30, TimeUnit.SECONDS))
             .build());
+  }
+
+  @Bean
+  HealthIndicator storeHealth(MongoTemplate mongo) {
+    return () -> {
+      try {
+        mongo.executeCommand("{ ping: 1 }");
+        return Health.up().build();
+      } catch (RuntimeException unreachable) {
+        return Health.down().withDetail("store", "MongoDB does not answer").build();
+      }
+    };
   }
 
   @Bean

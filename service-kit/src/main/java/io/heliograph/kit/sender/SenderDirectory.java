@@ -49,7 +49,7 @@ public final class SenderDirectory implements SmartLifecycle {
   }
 
   /** Whether any snapshot has come yet; before that nobody can be told from a stranger. */
-  boolean known() {
+  public boolean known() {
     return current.snapshot().version() > 0;
   }
 

@@ -8,6 +8,8 @@ import io.heliograph.kit.sender.SessionTokens;
 import io.heliograph.kit.service.CommonProperties;
 import java.time.Clock;
 import java.util.Objects;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -26,6 +28,15 @@ public class SenderConfiguration {
   SenderDirectory senderDirectory(
       ServiceHttp http, CommonProperties common, KeySnapshotStore store, JsonMapper json) {
     return new SenderDirectory(http, common, store, json);
+  }
+
+  /** Down until the first snapshot of keys has come: before that no sender can be verified. */
+  @Bean
+  HealthIndicator keysHealth(SenderDirectory directory) {
+    return () ->
+        directory.known()
+            ? Health.up().build()
+            : Health.down().withDetail("keys", "no snapshot from account-service yet").build();
   }
 
   @Bean

@@ -69,6 +69,10 @@ final class KclConsumer implements StreamConsumer {
     this.clock = clock;
   }
 
+  String name() {
+    return name;
+  }
+
   @Override
   public synchronized void start() {
     if (runner != null) {

@@ -8,6 +8,8 @@ import io.heliograph.kit.stream.Streams;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -31,6 +33,20 @@ public class KinesisConfiguration {
       MeterRegistry meters,
       Clock clock) {
     return new KinesisStreams(aws, stream, deadLetters, meters, clock);
+  }
+
+  /**
+   * Down until every consumer reads a shard; on AWS, where there may be more instances than shards,
+   * it only tells.
+   */
+  @Bean
+  HealthIndicator streamsHealth(Streams streams, StreamProperties properties) {
+    return () -> {
+      var idle = streams.notReading();
+      return idle.isEmpty() || !properties.quickStart()
+          ? Health.up().withDetail("consumers_without_shard", idle).build()
+          : Health.down().withDetail("consumers_without_shard", idle).build();
+    };
   }
 
   @Bean

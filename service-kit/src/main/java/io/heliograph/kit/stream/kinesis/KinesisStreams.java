@@ -29,7 +29,7 @@ final class KinesisStreams implements Streams, AutoCloseable {
   private final KinesisAsyncClient kinesis;
   private final DynamoDbAsyncClient dynamo;
   private final CloudWatchAsyncClient cloudWatch;
-  private final List<StreamConsumer> consumers = new ArrayList<>();
+  private final List<KclConsumer> consumers = new ArrayList<>();
   private final Map<String, KinesisRecordPublisher> publishers = new ConcurrentHashMap<>();
 
   KinesisStreams(
@@ -71,7 +71,7 @@ final class KinesisStreams implements Streams, AutoCloseable {
 
   @Override
   public StreamConsumer consumer(String name, String stream, ShardHandler.Factory handlers) {
-    StreamConsumer consumer =
+    KclConsumer consumer =
         new KclConsumer(
             name,
             stream,
@@ -87,6 +87,13 @@ final class KinesisStreams implements Streams, AutoCloseable {
       consumers.add(consumer);
     }
     return consumer;
+  }
+
+  @Override
+  public List<String> notReading() {
+    synchronized (consumers) {
+      return consumers.stream().filter(one -> !one.reading()).map(KclConsumer::name).toList();
+    }
   }
 
   @Override

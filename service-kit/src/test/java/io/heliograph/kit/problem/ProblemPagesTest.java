@@ -1,0 +1,21 @@
+package io.heliograph.kit.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ProblemPagesTest {
+
+  @ParameterizedTest
+  @EnumSource(CommonReason.class)
+  void everyReasonHasItsPage(CommonReason reason) {
+    String page = Path.of(URI.create(reason.type()).getPath()).getFileName() + ".md";
+
+    assertThat(Path.of("../docs/problems", page))
+        .satisfies(path -> assertThat(Files.exists(path)).isTrue());
+  }
+}
