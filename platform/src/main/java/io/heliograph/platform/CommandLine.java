@@ -1,0 +1,108 @@
+package io.heliograph.platform;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the launcher was asked for.
+ *
+ * @param service for {@code service}, else null
+ * @param local whether a service runs on local-cloud of {@code data}; without {@code --data} a
+ *     service takes everything from the environment
+ */
+record CommandLine(
+    Command command, @Nullable ServiceName service, Path data, boolean local, int portBase) {
+
+  static final String HELP =
+      """
+      Usage: ./heliograph COMMAND
+
+        run [--data DIR] [--port-base N]      everything on local-cloud, in the foreground; Ctrl-C stops
+        cloud [--data DIR] [--port-base N]    the stand-ins for AWS and MongoDB alone
+        service NAME [--data DIR] [--port-base N]
+                                              one service: account, ingestion, playbook or agents; with
+                                              --data on the local-cloud of that directory, else with
+                                              settings from the environment
+        help                                  this text
+
+        --data DIR       where everything is kept (default: .heliograph)
+        --port-base N    ports are N+1 to N+23 (default: 8080); 0 takes free ones, for run only
+      """;
+
+  enum Command {
+    RUN,
+    CLOUD,
+    SERVICE,
+    HELP
+  }
+
+  /** The words were not understood; the message says which and what is expected. */
+  static final class Misuse extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Misuse(String message) {
+      super(message);
+    }
+  }
+
+  static CommandLine parse(String... words) {
+    if (words.length == 0 || List.of("help", "--help", "-h").contains(words[0])) {
+      return new CommandLine(Command.HELP, null, Path.of("."), false, 0);
+    }
+    Command command =
+        switch (words[0]) {
+          case "run" -> Command.RUN;
+          case "cloud" -> Command.CLOUD;
+          case "service" -> Command.SERVICE;
+          default ->
+              throw new Misuse(
+                  "command: " + words[0] + " (expected: run, cloud, service or help)");
+        };
+    List<String> rest = new ArrayList<>(List.of(words).subList(1, words.length));
+    ServiceName service = null;
+    if (command == Command.SERVICE) {
+      String name = rest.isEmpty() || rest.getFirst().startsWith("--") ? "none" : rest.removeFirst();
+      service =
+          ServiceName.find(name)
+              .orElseThrow(
+                  () ->
+                      new Misuse(
+                          "service: "
+                              + name
+                              + " (expected: account, ingestion, playbook or agents)"));
+    }
+    Path data = Path.of(".heliograph");
+    boolean local = false;
+    int portBase = 8080;
+    while (!rest.isEmpty()) {
+      String option = rest.removeFirst();
+      if (rest.isEmpty() && (option.equals("--data") || option.equals("--port-base"))) {
+        throw new Misuse(option + ": no value (expected: one after it)");
+      }
+      switch (option) {
+        case "--data" -> {
+          data = Path.of(rest.removeFirst());
+          local = true;
+        }
+        case "--port-base" -> portBase = portBase(rest.removeFirst(), command);
+        default -> throw new Misuse("option: " + option + " (expected: --data or --port-base)");
+      }
+    }
+    return new CommandLine(command, service, data.toAbsolutePath(), local, portBase);
+  }
+
+  private static int portBase(String value, Command command) {
+    try {
+      int base = Integer.parseInt(value);
+      if (base == 0 ? command == Command.RUN : base >= 1024 && base <= 65_000) {
+        return base;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Told below with the rest.
+    }
+    throw new Misuse(
+        "--port-base: " + value + " (expected: 1024..65000" + (command == Command.RUN ? ", or 0)" : ")"));
+  }
+}

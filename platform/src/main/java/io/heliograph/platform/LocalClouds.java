@@ -1,0 +1,24 @@
+package io.heliograph.platform;
+
+import io.heliograph.cloud.LocalCloudOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** How the launcher runs local-cloud. */
+final class LocalClouds {
+  /** AWS buffers for a minute at least; on a laptop the archive should follow at once. */
+  private static final Duration FIREHOSE_INTERVAL = Duration.ofSeconds(2);
+
+  private LocalClouds() {}
+
+  static LocalCloudOptions options(Path dataDirectory, Ports ports, Credentials credentials) {
+    return new LocalCloudOptions(
+        dataDirectory.resolve("cloud"),
+        ports.cloud(),
+        ports.s3(),
+        ports.mongo(),
+        FIREHOSE_INTERVAL,
+        credentials.awsAccessKey(),
+        credentials.awsSecretKey());
+  }
+}

@@ -1,0 +1,50 @@
+package io.heliograph.platform;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Settings under which a service runs on local-cloud; on AWS the environment gives them. */
+record LocalSettings(Ports ports, Credentials credentials) {
+
+  Map<String, String> of(ServiceName service) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("server.address", "127.0.0.1");
+    settings.put("server.port", Integer.toString(ports.port(service)));
+    settings.put("heliograph.common.issuer-url", ports.url(ServiceName.ACCOUNT));
+    settings.put("heliograph.common.account-url", ports.url(ServiceName.ACCOUNT));
+    settings.put("heliograph.common.ingestion-url", ports.url(ServiceName.INGESTION));
+    settings.put("heliograph.common.playbook-url", ports.url(ServiceName.PLAYBOOK));
+    settings.put("heliograph.common.service-client.id", "service");
+    settings.put("heliograph.common.service-client.secret", credentials.serviceSecret());
+    settings.put("heliograph.common.session-signing-key", credentials.sessionSigningKey());
+    settings.put("heliograph.mongodb.uri", "mongodb://127.0.0.1:" + ports.mongo());
+    settings.put("heliograph.mongodb.database", service.shortName);
+    if (service == ServiceName.ACCOUNT) {
+      seed(settings);
+    } else {
+      settings.put("heliograph.aws.endpoint", "http://127.0.0.1:" + ports.cloud());
+      settings.put("heliograph.aws.access-key", credentials.awsAccessKey());
+      settings.put("heliograph.aws.secret-key", credentials.awsSecretKey());
+      settings.put("heliograph.stream.quick-start", "true");
+      settings.put("heliograph.stream.checkpoint-interval", "1s");
+    }
+    return settings;
+  }
+
+  private void seed(Map<String, String> settings) {
+    List<Credentials.Organization> organizations = credentials.organizations();
+    for (int at = 0; at < organizations.size(); at++) {
+      Credentials.Organization organization = organizations.get(at);
+      String prefix = "heliograph.account.seed.organizations[" + at + "].";
+      settings.put(prefix + "id", organization.id());
+      settings.put(prefix + "name", organization.name());
+      settings.put(prefix + "organization-key", organization.organizationKey());
+      settings.put(prefix + "applications[0].id", organization.applicationId());
+      settings.put(prefix + "applications[0].name", organization.applicationName());
+      settings.put(prefix + "applications[0].key", organization.agentKey());
+      settings.put(prefix + "client.id", organization.clientId());
+      settings.put(prefix + "client.secret", organization.clientSecret());
+    }
+  }
+}

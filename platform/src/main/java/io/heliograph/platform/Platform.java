@@ -1,0 +1,114 @@
+package io.heliograph.platform;
+
+import io.heliograph.cloud.LocalCloud;
+import io.heliograph.kit.service.ServiceRunner;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Every service on local-cloud in this JVM. {@link #start} returns when all is ready; {@link #close}
+ * stops services before what they stand on.
+ */
+public final class Platform implements AutoCloseable {
+  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Map<ServiceName, ConfigurableApplicationContext> services =
+      new EnumMap<>(ServiceName.class);
+  private final Path dataDirectory;
+  private final RunFile runFile;
+
+  private Platform(Path dataDirectory, RunFile runFile) {
+    this.dataDirectory = dataDirectory;
+    this.runFile = runFile;
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param dataDirectory created when missing; a second start finds everything as it was
+   * @param portBase see the launcher; 0 for free ports
+   * @throws IllegalStateException another platform uses the directory, or a part did not get ready
+   */
+  public static Platform start(Path dataDirectory, int portBase) throws InterruptedException {
+    Ports ports = Ports.of(portBase);
+    Platform platform = null;
+    DataDirectoryLock lock = DataDirectoryLock.take(dataDirectory);
+    try {
+      RunFile.delete(dataDirectory);
+      Credentials credentials = Credentials.of(dataDirectory);
+      platform = new Platform(dataDirectory, RunFile.of(ports, credentials));
+      platform.started.push(lock);
+      platform.started.push(LocalCloud.start(LocalClouds.options(dataDirectory, ports, credentials)));
+      platform.startServices(new LocalSettings(ports, credentials));
+      for (ServiceName service : ServiceName.values()) {
+        Readiness.await(ports.url(service), service.module, READY_WITHIN);
+      }
+      platform.runFile.write(dataDirectory);
+      return platform;
+    } catch (RuntimeException | InterruptedException failed) {
+      if (platform == null) {
+        lock.close();
+      } else {
+        platform.close();
+      }
+      throw failed;
+    }
+  }
+
+  /** The issuer first, since the others ask it for tokens; they themselves start at once. */
+  private void startServices(LocalSettings settings) throws InterruptedException {
+    start(ServiceName.ACCOUNT, settings);
+    List<ServiceName> rest = new ArrayList<>(List.of(ServiceName.values()));
+    rest.remove(ServiceName.ACCOUNT);
+    try (ExecutorService starters = Executors.newFixedThreadPool(2)) {
+      List<Future<?>> starts = new ArrayList<>();
+      for (ServiceName service : rest) {
+        starts.add(starters.submit(() -> start(service, settings)));
+      }
+      for (Future<?> start : starts) {
+        start.get();
+      }
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("a service did not start", failed.getCause());
+    }
+  }
+
+  private void start(ServiceName service, LocalSettings settings) {
+    ConfigurableApplicationContext context =
+        ServiceRunner.start(service.application, service.module, settings.of(service));
+    synchronized (started) {
+      services.put(service, context);
+      started.push(context::close);
+    }
+  }
+
+  /** Addresses and credentials; the same as in the run file. */
+  public RunFile runFile() {
+    return runFile;
+  }
+
+  @Override
+  public void close() {
+    RunFile.delete(dataDirectory);
+    while (!started.isEmpty()) {
+      AutoCloseable next = started.pop();
+      try {
+        next.close();
+      } catch (Exception failed) {
+        System.err.println("While stopping: " + failed);
+      }
+    }
+  }
+}

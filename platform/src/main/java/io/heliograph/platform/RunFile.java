@@ -1,0 +1,101 @@
+package io.heliograph.platform;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Addresses and credentials of a running platform, {@code DIR/run/heliograph.json}: absent while it
+ * starts, complete once it is there, readable by its owner alone.
+ */
+public record RunFile(
+    String ingestion,
+    String agents,
+    String issuer,
+    Map<String, String> services,
+    Map<String, String> cloud,
+    Tenant demo,
+    Tenant other) {
+
+  /** A seeded organization and what opens it. */
+  public record Tenant(
+      String organization,
+      Application application,
+      @JsonProperty("agentKey") String agentKey,
+      @JsonProperty("organizationKey") String organizationKey,
+      @JsonProperty("apiClient") ApiClient apiClient) {}
+
+  public record Application(String id, String name) {}
+
+  public record ApiClient(String id, String secret) {}
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  static RunFile of(Ports ports, Credentials credentials) {
+    String aws = "http://127.0.0.1:" + ports.cloud();
+    Map<String, String> services = new TreeMap<>();
+    services.put("account", ports.url(ServiceName.ACCOUNT));
+    services.put("playbook", ports.url(ServiceName.PLAYBOOK));
+    Map<String, String> cloud = new TreeMap<>();
+    for (String service : new String[] {"kinesis", "dynamodb", "firehose", "athena"}) {
+      cloud.put(service, aws);
+    }
+    cloud.put("s3", "http://127.0.0.1:" + ports.s3());
+    cloud.put("mongodb", "mongodb://127.0.0.1:" + ports.mongo());
+    return new RunFile(
+        ports.url(ServiceName.INGESTION),
+        ports.url(ServiceName.AGENTS),
+        ports.url(ServiceName.ACCOUNT),
+        services,
+        cloud,
+        tenant(credentials.organizations().getFirst()),
+        tenant(credentials.organizations().getLast()));
+  }
+
+  private static Tenant tenant(Credentials.Organization organization) {
+    return new Tenant(
+        organization.id(),
+        new Application(organization.applicationId(), organization.applicationName()),
+        organization.agentKey(),
+        organization.organizationKey(),
+        new ApiClient(organization.clientId(), organization.clientSecret()));
+  }
+
+  /** Where the run file of a data directory is. */
+  public static Path path(Path dataDirectory) {
+    return dataDirectory.resolve("run").resolve("heliograph.json");
+  }
+
+  /** Reads a run file. */
+  public static RunFile read(Path file) {
+    try {
+      return JSON.readValue(Files.readAllBytes(file), RunFile.class);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(file + " is unreadable", failed);
+    }
+  }
+
+  static void delete(Path dataDirectory) {
+    try {
+      Files.deleteIfExists(path(dataDirectory));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(path(dataDirectory) + " cannot be deleted", failed);
+    }
+  }
+
+  void write(Path dataDirectory) {
+    Path file = path(dataDirectory);
+    try {
+      Files.createDirectories(dataDirectory.resolve("run"));
+      Credentials.writePrivately(
+          file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(file + " cannot be written", failed);
+    }
+  }
+}
