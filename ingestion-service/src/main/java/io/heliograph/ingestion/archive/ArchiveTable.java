@@ -73,23 +73,13 @@ enum ArchiveTable {
    * @param organizationId a checked id: it is part of the text
    */
   String viewOf(OrganizationId organizationId) {
-    var outer = columnsOf("numbered");
-    var inner = columnsOf("stored");
     return "(SELECT "
-        + outer
-        + " FROM (SELECT "
-        + inner
-        + ", row_number() OVER (PARTITION BY \"stored\".\"signal_id\""
+        + COLUMNS.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", "))
+        + " FROM (SELECT \"stored\".*, row_number() OVER (PARTITION BY \"stored\".\"signal_id\""
         + " ORDER BY \"stored\".\"received_at\") AS \"repeat\" FROM \""
         + stored
         + "\" AS \"stored\" WHERE \"stored\".\"organization_id\" = '"
         + organizationId.value()
         + "') AS \"numbered\" WHERE \"numbered\".\"repeat\" = 1)";
-  }
-
-  private static String columnsOf(String alias) {
-    return COLUMNS.stream()
-        .map(column -> "\"" + alias + "\".\"" + column + "\"")
-        .collect(Collectors.joining(", "));
   }
 }

@@ -16,8 +16,12 @@ final class Refusals {
 
   private static final int MAX_PROBLEMS = 20;
 
+  /** Each becomes a view of some 700 characters; Athena takes 262,144 bytes of SQL. */
+  private static final int MAX_TABLES = 64;
+
   private final List<SqlProblem> problems = new ArrayList<>();
   private int depth;
+  private int tables;
 
   /** Notes a problem and gives what stands in its place until the whole text is dropped. */
   String refuse(Node node, String message) {
@@ -42,6 +46,13 @@ final class Refusals {
     }
     refuse(node, "nesting: deeper than " + MAX_DEPTH + " (expected: at most " + MAX_DEPTH + ")");
     return false;
+  }
+
+  /** Counts a reference to a table. */
+  void countTable(Node table) {
+    if (++tables > MAX_TABLES) {
+      refuse(table, "tables: more than " + MAX_TABLES + " (expected: at most " + MAX_TABLES + ")");
+    }
   }
 
   void leave() {

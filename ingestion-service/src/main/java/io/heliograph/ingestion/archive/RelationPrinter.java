@@ -79,6 +79,7 @@ final class RelationPrinter {
     }
     var known = ArchiveTable.named(name);
     if (known.isPresent()) {
+      refusals.countTable(table);
       return known.get().viewOf(organizationId)
           + (alias ? " AS \"" + known.get().alias() + "\"" : "");
     }

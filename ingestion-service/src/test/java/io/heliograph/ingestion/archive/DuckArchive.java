@@ -8,7 +8,9 @@ import java.util.List;
 
 /**
  * An archive of two organizations on DuckDB, the engine that local runs use. Every text of the other
- * organization's rows holds {@link #MARKER}, so that any cell that came from them shows it.
+ * organization's rows holds {@link #MARKER}, so that any cell that came from them shows it; of ours,
+ * {@code signal_id}, {@code schema_details} and {@code trace_id} are digits, so that an expression
+ * which fails for other texts fails only if it was run on rows of the others.
  */
 final class DuckArchive implements AutoCloseable {
   static final OrganizationId OURS = new OrganizationId("aaaaaaaaaaaaaaaaaaaaaaaa");
@@ -22,7 +24,10 @@ final class DuckArchive implements AutoCloseable {
 
   private final Connection connection;
 
-  DuckArchive() {
+  /**
+   * @param withOthers false: an archive in which we are alone, to compare answers with
+   */
+  DuckArchive(boolean withOthers) {
     try {
       connection = DriverManager.getConnection("jdbc:duckdb:");
       execute("SET TimeZone = 'UTC'");
@@ -30,7 +35,7 @@ final class DuckArchive implements AutoCloseable {
         execute("CREATE MACRO " + macro);
       }
       for (var table : List.of("signals", "events")) {
-        fill(table);
+        fill(table, withOthers);
       }
       execute("CREATE TABLE keys AS SELECT '" + MARKER + "' AS secret");
     } catch (SQLException e) {
@@ -79,7 +84,7 @@ final class DuckArchive implements AutoCloseable {
     }
   }
 
-  private void fill(String table) throws SQLException {
+  private void fill(String table, boolean withOthers) throws SQLException {
     execute(
         "CREATE TABLE "
             + table
@@ -100,7 +105,7 @@ final class DuckArchive implements AutoCloseable {
     insert(table, OURS, "ours", OUR_SIGNALS - 1, OUR_SIGNALS + 10);
     insert(table, OURS, "ours", OUR_SIGNALS - 1, OUR_SIGNALS + 20);
     // Ids of the other organization may equal ours, and be older.
-    for (var number = 0; number < THEIR_SIGNALS; number++) {
+    for (var number = 0; withOthers && number < THEIR_SIGNALS; number++) {
       insert(table, THEIRS, MARKER, number, number - 100);
     }
   }
@@ -108,7 +113,8 @@ final class DuckArchive implements AutoCloseable {
   private void insert(String table, OrganizationId owner, String text, int number, int second)
       throws SQLException {
     var other = text.equals(MARKER);
-    var id = (other && number >= OUR_SIGNALS ? MARKER : "sig") + number;
+    var id = other && number >= OUR_SIGNALS ? MARKER + number : "10" + number;
+    var digits = other ? MARKER : "7";
     var at = "TIMESTAMP '2026-11-24 08:00:00.123' + INTERVAL (" + second + ") SECOND";
     execute(
         "INSERT INTO %s VALUES (1, '%s', '%s', '%s', '%s', 'point', '%s', '%s', 'valid', '%s', %s,"
@@ -120,10 +126,10 @@ final class DuckArchive implements AutoCloseable {
                     text + "-env",
                     text + "-name-" + number % 2,
                     text + "-schema",
-                    text,
+                    digits,
                     at)
             + " %s, %d, '%s', '%s', {ips: ['10.0.0.%d', '%s'], user: MAP {'id': '%s'}, user_key: 'id=%s',"
-                .formatted(at, other ? 666_000 + number : number, text, text, number, text, text, text)
+                .formatted(at, other ? 666_000 + number : number, digits, text, number, text, text, text)
             + " user_agent: '%s'}, {agent_type: '%s', agent_version: '1', os_type: 'linux',"
                 .formatted(text, text)
             + " hostname: '%s', runtime_type: 'node', runtime_version: '22', agent_id: '%s'}, '\"%s\"',"
