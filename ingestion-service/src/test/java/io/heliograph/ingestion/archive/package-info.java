@@ -1,0 +1,4 @@
+@NullMarked
+package io.heliograph.ingestion.archive;
+
+import org.jspecify.annotations.NullMarked;
