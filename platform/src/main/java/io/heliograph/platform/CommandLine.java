@@ -57,13 +57,13 @@ record CommandLine(
           case "cloud" -> Command.CLOUD;
           case "service" -> Command.SERVICE;
           default ->
-              throw new Misuse(
-                  "command: " + words[0] + " (expected: run, cloud, service or help)");
+              throw new Misuse("command: " + words[0] + " (expected: run, cloud, service or help)");
         };
     List<String> rest = new ArrayList<>(List.of(words).subList(1, words.length));
     ServiceName service = null;
     if (command == Command.SERVICE) {
-      String name = rest.isEmpty() || rest.getFirst().startsWith("--") ? "none" : rest.removeFirst();
+      String name =
+          rest.isEmpty() || rest.getFirst().startsWith("--") ? "none" : rest.removeFirst();
       service =
           ServiceName.find(name)
               .orElseThrow(
@@ -103,6 +103,9 @@ record CommandLine(
       // Told below with the rest.
     }
     throw new Misuse(
-        "--port-base: " + value + " (expected: 1024..65000" + (command == Command.RUN ? ", or 0)" : ")"));
+        "--port-base: "
+            + value
+            + " (expected: 1024..65000"
+            + (command == Command.RUN ? ", or 0)" : ")"));
   }
 }

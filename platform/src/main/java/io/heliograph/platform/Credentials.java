@@ -50,7 +50,11 @@ record Credentials(
       Files.createDirectories(dataDirectory);
       Credentials made =
           new Credentials(
-              hex(32), hex(24), "heliograph", hex(20), List.of(organization("demo"), organization("other")));
+              hex(32),
+              hex(24),
+              "heliograph",
+              hex(20),
+              List.of(organization("demo"), organization("other")));
       writePrivately(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(made));
       return made;
     } catch (IOException failed) {
@@ -63,8 +67,7 @@ record Credentials(
     Path draft = file.resolveSibling(file.getFileName() + ".draft");
     Files.deleteIfExists(draft);
     Files.createFile(
-        draft,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(draft, content);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

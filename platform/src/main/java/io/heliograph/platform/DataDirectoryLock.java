@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** One local-cloud per data directory; the operating system frees the lock when the process dies. */
+/**
+ * One local-cloud per data directory; the operating system frees the lock when the process dies.
+ */
 final class DataDirectoryLock implements AutoCloseable {
   private final FileChannel channel;
 

@@ -84,7 +84,8 @@ public final class Heliograph {
       Credentials credentials = Credentials.of(data);
       LocalCloud cloud = LocalCloud.start(LocalClouds.options(data, ports, credentials));
       RunFile.of(ports, credentials).write(data);
-      System.out.println("local-cloud is ready; services: ./heliograph service NAME --data " + data);
+      System.out.println(
+          "local-cloud is ready; services: ./heliograph service NAME --data " + data);
       untilStopped(cloud);
     }
   }

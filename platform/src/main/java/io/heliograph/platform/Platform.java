@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Every service on local-cloud in this JVM. {@link #start} returns when all is ready; {@link #close}
- * stops services before what they stand on.
+ * Every service on local-cloud in this JVM. {@link #start} returns when all is ready; {@link
+ * #close} stops services before what they stand on.
  */
 public final class Platform implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
@@ -50,7 +50,8 @@ public final class Platform implements AutoCloseable {
       Credentials credentials = Credentials.of(dataDirectory);
       platform = new Platform(dataDirectory, RunFile.of(ports, credentials));
       platform.started.push(lock);
-      platform.started.push(LocalCloud.start(LocalClouds.options(dataDirectory, ports, credentials)));
+      platform.started.push(
+          LocalCloud.start(LocalClouds.options(dataDirectory, ports, credentials)));
       platform.startServices(new LocalSettings(ports, credentials));
       for (ServiceName service : ServiceName.values()) {
         Readiness.await(ports.url(service), service.module, READY_WITHIN);

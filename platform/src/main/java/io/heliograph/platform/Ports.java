@@ -17,7 +17,12 @@ record Ports(int ingestion, int agents, int account, int playbook, int cloud, in
     if (base == 0) {
       List<Integer> free = free(7);
       return new Ports(
-          free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), free.get(5),
+          free.get(0),
+          free.get(1),
+          free.get(2),
+          free.get(3),
+          free.get(4),
+          free.get(5),
           free.get(6));
     }
     return new Ports(base + 1, base + 2, base + 3, base + 4, base + 20, base + 21, base + 23);

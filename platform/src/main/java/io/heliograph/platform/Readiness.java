@@ -25,8 +25,7 @@ final class Readiness {
       while (System.nanoTime() < deadline) {
         try {
           HttpResponse<String> answer =
-              client.send(
-                  request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+              client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
           if (answer.statusCode() == 200) {
             return;
           }

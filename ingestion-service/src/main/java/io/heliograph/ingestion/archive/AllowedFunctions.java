@@ -88,11 +88,7 @@ final class AllowedFunctions {
 
   private static final Set<String> JSON =
       Set.of(
-          "json_array_length",
-          "json_extract",
-          "json_extract_scalar",
-          "json_format",
-          "json_parse");
+          "json_array_length", "json_extract", "json_extract_scalar", "json_format", "json_parse");
 
   private static final Set<String> TIME =
       Set.of(

@@ -11,11 +11,11 @@ import java.util.OptionalLong;
  *
  * <p><b>Guarantee:</b> what the guard allows is one query, printed anew from the syntax tree, in
  * which each table is the tenant's view of it (see {@link ArchiveTable#viewOf}). The sent text
- * reaches no engine. Every kind of node, function and type that the printers do not name is refused,
- * so that a newer grammar adds refusals, not holes.
+ * reaches no engine. Every kind of node, function and type that the printers do not name is
+ * refused, so that a newer grammar adds refusals, not holes.
  *
- * <p><b>Not guaranteed:</b> that the statement runs. Names of columns and the types of arguments are
- * the engine's to judge, and some allowed functions are missing on the local engine.
+ * <p><b>Not guaranteed:</b> that the statement runs. Names of columns and the types of arguments
+ * are the engine's to judge, and some allowed functions are missing on the local engine.
  */
 final class ArchiveSqlGuard {
   /** Characters of a statement; long enough for a page of generated SQL. */

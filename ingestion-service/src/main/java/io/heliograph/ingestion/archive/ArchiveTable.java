@@ -67,8 +67,8 @@ enum ArchiveTable {
    * signal once, the first received of equals.
    *
    * <p>The filter names its column through the alias of the stored table. Should the column be
-   * missing there, an engine would otherwise look for it in the customer's own query around.
-   * Trino has no QUALIFY, hence the numbered inner query.
+   * missing there, an engine would otherwise look for it in the customer's own query around. Trino
+   * has no QUALIFY, hence the numbered inner query.
    *
    * @param organizationId a checked id: it is part of the text
    */

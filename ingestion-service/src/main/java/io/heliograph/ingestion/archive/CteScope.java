@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The names that WITH has given at some place of a statement: those of the queries around it and the
- * earlier ones of its own WITH. Immutable, so that a name never outlives its query.
+ * The names that WITH has given at some place of a statement: those of the queries around it and
+ * the earlier ones of its own WITH. Immutable, so that a name never outlives its query.
  *
  * @param names in lower case; none is a table's name, see {@link QueryPrinter}
  */

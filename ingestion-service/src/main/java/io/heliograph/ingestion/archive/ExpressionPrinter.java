@@ -68,7 +68,11 @@ final class ExpressionPrinter {
         case Identifier name -> names.column(name);
         case DereferenceExpression field -> field(field, scope);
         case SubscriptExpression subscript ->
-            "(" + print(subscript.getBase(), scope) + ")[" + print(subscript.getIndex(), scope) + "]";
+            "("
+                + print(subscript.getBase(), scope)
+                + ")["
+                + print(subscript.getIndex(), scope)
+                + "]";
         case Literal literal -> literals.print(literal);
         case ArithmeticBinaryExpression binary ->
             operator(binary.getLeft(), binary.getOperator().getValue(), binary.getRight(), scope);
@@ -172,12 +176,7 @@ final class ExpressionPrinter {
 
   private String whens(List<WhenClause> clauses, CteScope scope) {
     return clauses.stream()
-        .map(
-            clause ->
-                " WHEN "
-                    + when(clause, scope)
-                    + " THEN "
-                    + print(clause.getResult(), scope))
+        .map(clause -> " WHEN " + when(clause, scope) + " THEN " + print(clause.getResult(), scope))
         .collect(Collectors.joining());
   }
 

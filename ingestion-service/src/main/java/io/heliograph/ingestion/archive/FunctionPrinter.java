@@ -77,7 +77,8 @@ final class FunctionPrinter {
           case MINUTE -> "minute";
           case SECOND -> "second";
           case YEAR_OF_WEEK, YOW, TIMEZONE_MINUTE, TIMEZONE_HOUR ->
-              refusals.refuse(extract, "field " + extract.getField() + " (expected: YEAR … SECOND)");
+              refusals.refuse(
+                  extract, "field " + extract.getField() + " (expected: YEAR … SECOND)");
         };
     return function + "(" + expressions.print(extract.getExpression(), scope) + ")";
   }
@@ -135,10 +136,7 @@ final class FunctionPrinter {
     var start = bound(frame.getStart(), scope);
     return frame.getType().name()
         + " "
-        + frame
-            .getEnd()
-            .map(end -> "BETWEEN " + start + " AND " + bound(end, scope))
-            .orElse(start);
+        + frame.getEnd().map(end -> "BETWEEN " + start + " AND " + bound(end, scope)).orElse(start);
   }
 
   private String bound(FrameBound bound, CteScope scope) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Prints names, always in double quotes: a word that Trino takes for a column may be a function or a
- * keyword of another engine ({@code user}, {@code end}), a quoted one is a name everywhere.
+ * Prints names, always in double quotes: a word that Trino takes for a column may be a function or
+ * a keyword of another engine ({@code user}, {@code end}), a quoted one is a name everywhere.
  */
 final class Names {
   /** ASCII, so that no two engines fold the case of a name differently. */

@@ -77,7 +77,8 @@ final class QueryPrinter {
           .forEach(property -> refusals.refuse(property, "WITH SESSION (expected: a plain query)"));
       query
           .getFunctions()
-          .forEach(function -> refusals.refuse(function, "WITH FUNCTION (expected: a plain query)"));
+          .forEach(
+              function -> refusals.refuse(function, "WITH FUNCTION (expected: a plain query)"));
       var with = new StringBuilder();
       var scope = query.getWith().map(w -> with(w, outer, with)).orElse(outer);
       // Trino's parser hangs ORDER BY and LIMIT of a lone SELECT on that SELECT, else on the query.
@@ -160,8 +161,7 @@ final class QueryPrinter {
                           + ")")
               .collect(Collectors.joining(", ", " WINDOW ", "")));
     }
-    return text
-        + tail(select.getOrderBy(), select.getOffset(), select.getLimit(), most, scope);
+    return text + tail(select.getOrderBy(), select.getOffset(), select.getLimit(), most, scope);
   }
 
   private String item(SelectItem item, int index, CteScope scope) {
@@ -262,7 +262,10 @@ final class QueryPrinter {
   String values(Values values, CteScope scope) {
     return values.getRows().stream()
         .map(
-            row -> row instanceof Row many ? expressions.row(many, scope) : expressions.print(row, scope))
+            row ->
+                row instanceof Row many
+                    ? expressions.row(many, scope)
+                    : expressions.print(row, scope))
         .map(row -> "(" + row + ")")
         .collect(Collectors.joining(", ", "VALUES ", ""));
   }

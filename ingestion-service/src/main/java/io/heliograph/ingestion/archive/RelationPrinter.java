@@ -96,10 +96,7 @@ final class RelationPrinter {
           case AliasedRelation nested -> refusals.refuseKind(nested, "one alias");
           case Relation other -> print(other, scope);
         };
-    return inner
-        + " AS "
-        + names.relation(aliased.getAlias())
-        + names.columns(columnsOf(aliased));
+    return inner + " AS " + names.relation(aliased.getAlias()) + names.columns(columnsOf(aliased));
   }
 
   private static List<Identifier> columnsOf(AliasedRelation aliased) {

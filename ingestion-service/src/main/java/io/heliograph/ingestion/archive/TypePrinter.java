@@ -16,8 +16,17 @@ import java.util.stream.Collectors;
 final class TypePrinter {
   private static final Set<String> SCALARS =
       Set.of(
-          "bigint", "boolean", "date", "double", "int", "integer", "json", "real", "smallint",
-          "tinyint", "varchar");
+          "bigint",
+          "boolean",
+          "date",
+          "double",
+          "int",
+          "integer",
+          "json",
+          "real",
+          "smallint",
+          "tinyint",
+          "varchar");
   private static final Set<String> SIZED = Set.of("char", "decimal", "varchar");
   private static final Set<String> LITERALS = Set.of("date", "json", "timestamp");
   private static final String ALLOWED =
@@ -49,7 +58,9 @@ final class TypePrinter {
         case GenericDataType generic -> generic(generic);
         case DateTimeDataType time -> time(time);
         case RowDataType row ->
-            row.getFields().stream().map(this::field).collect(Collectors.joining(", ", "ROW(", ")"));
+            row.getFields().stream()
+                .map(this::field)
+                .collect(Collectors.joining(", ", "ROW(", ")"));
         default -> refusals.refuseKind(type, ALLOWED);
       };
     } finally {
@@ -109,6 +120,7 @@ final class TypePrinter {
   }
 
   private String field(RowDataType.Field field) {
-    return field.getName().map(name -> names.column(name) + " ").orElse("") + print(field.getType());
+    return field.getName().map(name -> names.column(name) + " ").orElse("")
+        + print(field.getType());
   }
 }

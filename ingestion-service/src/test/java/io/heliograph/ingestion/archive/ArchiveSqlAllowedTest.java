@@ -44,7 +44,8 @@ class ArchiveSqlAllowedTest {
               .filter(line -> !line.isBlank() && !line.startsWith("#"))
               .toList();
       return IntStream.range(0, lines.size() / 2)
-          .mapToObj(i -> new Case(lines.get(2 * i), lines.get(2 * i + 1).substring("=> ".length())));
+          .mapToObj(
+              i -> new Case(lines.get(2 * i), lines.get(2 * i + 1).substring("=> ".length())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -82,8 +82,7 @@ class ArchiveSqlHostileTest {
 
   @Test
   void wouldSeeTheOtherOrganizationsRowsWithoutTheGuard() throws SQLException {
-    assertThat(archive.query("SELECT * FROM signals").toString())
-        .contains(MARKER, THEIRS.value());
+    assertThat(archive.query("SELECT * FROM signals").toString()).contains(MARKER, THEIRS.value());
   }
 
   private static void assertContained(String sql, boolean clean) {

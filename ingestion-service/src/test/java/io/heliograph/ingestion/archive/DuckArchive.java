@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An archive of two organizations on DuckDB, the engine that local runs use. Every text of the other
- * organization's rows holds {@link #MARKER}, so that any cell that came from them shows it; of ours,
- * {@code signal_id}, {@code schema_details} and {@code trace_id} are digits, so that an expression
- * which fails for other texts fails only if it was run on rows of the others.
+ * An archive of two organizations on DuckDB, the engine that local runs use. Every text of the
+ * other organization's rows holds {@link #MARKER}, so that any cell that came from them shows it;
+ * of ours, {@code signal_id}, {@code schema_details} and {@code trace_id} are digits, so that an
+ * expression which fails for other texts fails only if it was run on rows of the others.
  */
 final class DuckArchive implements AutoCloseable {
   static final OrganizationId OURS = new OrganizationId("aaaaaaaaaaaaaaaaaaaaaaaa");
@@ -129,7 +129,8 @@ final class DuckArchive implements AutoCloseable {
                     digits,
                     at)
             + " %s, %d, '%s', '%s', {ips: ['10.0.0.%d', '%s'], user: MAP {'id': '%s'}, user_key: 'id=%s',"
-                .formatted(at, other ? 666_000 + number : number, digits, text, number, text, text, text)
+                .formatted(
+                    at, other ? 666_000 + number : number, digits, text, number, text, text, text)
             + " user_agent: '%s'}, {agent_type: '%s', agent_version: '1', os_type: 'linux',"
                 .formatted(text, text)
             + " hostname: '%s', runtime_type: 'node', runtime_version: '22', agent_id: '%s'}, '\"%s\"',"

@@ -86,10 +86,7 @@ final class RandomSql {
           switch (random.nextInt(6)) {
             case 0 -> new String[] {expression(text, number), "count(*)", " GROUP BY 1"};
             case 1 -> new String[] {"max(" + text + ")", "sum(" + number + ")", ""};
-            case 2 ->
-                new String[] {
-                  text, "count(*) OVER (PARTITION BY " + text + ")", ""
-                };
+            case 2 -> new String[] {text, "count(*) OVER (PARTITION BY " + text + ")", ""};
             default -> new String[] {expression(text, number), number, ""};
           };
       return "SELECT "

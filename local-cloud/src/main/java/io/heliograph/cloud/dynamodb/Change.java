@@ -54,7 +54,9 @@ sealed interface Change {
     };
   }
 
-  /** The attribute's value after the change, null for none; {@code before} as the request met it. */
+  /**
+   * The attribute's value after the change, null for none; {@code before} as the request met it.
+   */
   default @Nullable JsonNode apply(ObjectNode before) {
     @Nullable JsonNode current = before.get(attribute());
     return switch (this) {

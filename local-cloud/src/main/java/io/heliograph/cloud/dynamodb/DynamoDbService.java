@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  * tables with a string hash key, indexes, conditional writes in the legacy and the expression form,
  * queries on an index, scans.
  *
- * <p><b>Guarantee:</b> an answered write survives a kill, and so does whatever an answered read saw.
+ * <p><b>Guarantee:</b> an answered write survives a kill, and so does whatever an answered read
+ * saw.
  *
  * <p>What is not emulated answers ValidationException or UnknownOperationException and says so.
  */
@@ -32,8 +33,8 @@ public final class DynamoDbService implements AwsService, AutoCloseable {
   }
 
   /**
-   * Opens the tables of a directory, creating it when it is missing. One process at a time may
-   * have it open.
+   * Opens the tables of a directory, creating it when it is missing. One process at a time may have
+   * it open.
    */
   public static DynamoDbService open(Path directory, Clock clock) throws IOException {
     return open(directory, COMPACTION_BYTES, clock);

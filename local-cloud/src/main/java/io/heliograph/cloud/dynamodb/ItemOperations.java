@@ -65,7 +65,9 @@ final class ItemOperations {
     for (Change change : Change.of(request)) {
       if (change.attribute().equals(table.hashKey())) {
         throw AttributeValues.validation(
-            "Cannot update attribute " + change.attribute() + ". This attribute is part of the key");
+            "Cannot update attribute "
+                + change.attribute()
+                + ". This attribute is part of the key");
       }
       JsonNode value = change.apply(base);
       if (value == null) {
@@ -112,7 +114,11 @@ final class ItemOperations {
    * the filter, as DynamoDB counts. Pages are never cut at 1 MB.
    */
   private static ObjectNode page(
-      Table table, JsonNode request, Condition keys, @Nullable JsonNode index, @Nullable Part part) {
+      Table table,
+      JsonNode request,
+      Condition keys,
+      @Nullable JsonNode index,
+      @Nullable Part part) {
     Condition filter = filter(request);
     int limit = request.path("Limit").asInt(Integer.MAX_VALUE);
     NavigableMap<String, ObjectNode> items = table.items();
@@ -177,9 +183,7 @@ final class ItemOperations {
     boolean withItem =
         request.path("ReturnValuesOnConditionCheckFailure").asString("NONE").equals("ALL_OLD");
     ObjectNode members =
-        withItem && item != null
-            ? JsonNodeFactory.instance.objectNode().set("Item", item)
-            : null;
+        withItem && item != null ? JsonNodeFactory.instance.objectNode().set("Item", item) : null;
     throw new AwsException(
         400, "ConditionalCheckFailedException", "The conditional request failed", members);
   }

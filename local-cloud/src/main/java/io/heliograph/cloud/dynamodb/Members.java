@@ -37,13 +37,14 @@ final class Members {
     requireOnly(request, Set.of(), known);
   }
 
-  /** @throws AwsException ValidationException naming the first member that is not known */
+  /**
+   * @throws AwsException ValidationException naming the first member that is not known
+   */
   static void requireOnly(JsonNode request, Set<String> common, String... more) {
     Set<String> known =
         Stream.concat(common.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
     for (String name : request.propertyNames()) {
-      if (name.equals("ReturnConsumedCapacity")
-          && request.get(name).asString("").equals("NONE")) {
+      if (name.equals("ReturnConsumedCapacity") && request.get(name).asString("").equals("NONE")) {
         continue;
       }
       if (!known.contains(name)) {

@@ -130,7 +130,9 @@ final class Table {
         ObjectNode node = described.addObject();
         node.setAll((ObjectNode) index.deepCopy());
         node.put("IndexStatus", "ACTIVE");
-        node.put("IndexArn", table.get("TableArn").stringValue() + "/index/" + node.get("IndexName").stringValue());
+        node.put(
+            "IndexArn",
+            table.get("TableArn").stringValue() + "/index/" + node.get("IndexName").stringValue());
       }
     }
     return table;

@@ -28,9 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Every table in memory, and a log of absolute changes on disk.
  *
- * <p><b>Guarantee:</b> an operation that {@link #run} returned from is on disk, and so is everything
- * that it saw. The log is written anew, as a snapshot, once it is long; a crash in between leaves
- * the old one.
+ * <p><b>Guarantee:</b> an operation that {@link #run} returned from is on disk, and so is
+ * everything that it saw. The log is written anew, as a snapshot, once it is long; a crash in
+ * between leaves the old one.
  */
 final class Tables implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Tables.class);
@@ -97,7 +97,8 @@ final class Tables implements AutoCloseable {
     Table table = tables.get(name);
     if (table == null) {
       throw AwsException.badRequest(
-          "ResourceNotFoundException", "Requested resource not found: Table: " + name + " not found");
+          "ResourceNotFoundException",
+          "Requested resource not found: Table: " + name + " not found");
     }
     return table;
   }
@@ -191,8 +192,8 @@ final class Tables implements AutoCloseable {
   }
 
   /**
-   * Writes the state as a new log. Changes that are in the state but still wait to be committed
-   * are written again after it; they are absolute, so that does no harm.
+   * Writes the state as a new log. Changes that are in the state but still wait to be committed are
+   * written again after it; they are absolute, so that does no harm.
    */
   private void compact() throws IOException {
     byte[] snapshot = snapshot();
@@ -218,8 +219,7 @@ final class Tables implements AutoCloseable {
         frames.begin().putBytes(bytes(define)).end();
         table
             .items()
-            .forEach(
-                (key, item) -> frames.begin().putBytes(bytes(change(table, key, item))).end());
+            .forEach((key, item) -> frames.begin().putBytes(bytes(change(table, key, item))).end());
       }
     } finally {
       lock.unlock();

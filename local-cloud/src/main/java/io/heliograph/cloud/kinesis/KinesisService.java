@@ -17,8 +17,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * Kinesis Data Streams on a directory: the operations that the SDK and the Kinesis Client Library
  * need to write, read by polling and reshard.
  *
- * <p><b>Guarantee:</b> what was acknowledged survives a kill at any moment, and is read in the order
- * of its sequence numbers. Readers never see what is not on disk.
+ * <p><b>Guarantee:</b> what was acknowledged survives a kill at any moment, and is read in the
+ * order of its sequence numbers. Readers never see what is not on disk.
  *
  * <p>Unlike AWS, streams are ACTIVE at once and rates are not limited. Every other operation
  * answers UnknownOperationException.
@@ -94,8 +94,7 @@ public final class KinesisService implements AwsService, StreamReader, AutoClose
       throw AwsException.badRequest(
           "ValidationException", "StreamMode: " + mode + " (emulated: PROVISIONED)");
     }
-    streams.create(
-        request.path("StreamName").asString(""), request.path("ShardCount").asInt(0));
+    streams.create(request.path("StreamName").asString(""), request.path("ShardCount").asInt(0));
     return JsonNodeFactory.instance.objectNode();
   }
 

@@ -23,14 +23,12 @@ record OpaqueToken(String kind, long issuedMillis, List<String> parts) {
   /** Null when the text is no token of the kind with so many parts. */
   static @Nullable OpaqueToken parse(String kind, int partCount, String text) {
     try {
-      String plain =
-          new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+      String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
       List<String> fields = List.of(plain.split(SEPARATOR, -1));
       if (fields.size() != partCount + 2 || !fields.getFirst().equals(kind)) {
         return null;
       }
-      return new OpaqueToken(
-          kind, Long.parseLong(fields.get(1)), fields.subList(2, fields.size()));
+      return new OpaqueToken(kind, Long.parseLong(fields.get(1)), fields.subList(2, fields.size()));
     } catch (IllegalArgumentException e) {
       return null; // neither base64 nor a number: foreign
     }

@@ -17,8 +17,7 @@ final class RecordBatch {
 
   /** Takes the record, or answers false when it no longer fits; the first one always fits. */
   boolean add(LogRecord record) {
-    if (records.size() >= maxRecords
-        || (!records.isEmpty() && bytes + record.size() > maxBytes)) {
+    if (records.size() >= maxRecords || (!records.isEmpty() && bytes + record.size() > maxBytes)) {
       return false;
     }
     records.add(record);

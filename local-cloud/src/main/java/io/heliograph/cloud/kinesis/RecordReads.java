@@ -37,8 +37,7 @@ final class RecordReads {
           case "AT_SEQUENCE_NUMBER" -> startingOrdinal(request, shard, log);
           case "AFTER_SEQUENCE_NUMBER" -> startingOrdinal(request, shard, log) + 1;
           default ->
-              throw AwsException.badRequest(
-                  "ValidationException", "ShardIteratorType: " + type);
+              throw AwsException.badRequest("ValidationException", "ShardIteratorType: " + type);
         };
     return JsonNodeFactory.instance
         .objectNode()

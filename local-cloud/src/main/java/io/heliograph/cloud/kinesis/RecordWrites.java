@@ -107,8 +107,7 @@ final class RecordWrites {
     String key = record.path("PartitionKey").asString("");
     int characters = key.codePointCount(0, key.length());
     if (characters < 1 || characters > MAX_KEY_CHARACTERS) {
-      throw invalid(
-          path + "PartitionKey: " + characters + " characters (expected: 1..256)");
+      throw invalid(path + "PartitionKey: " + characters + " characters (expected: 1..256)");
     }
     byte[] data;
     try {
@@ -181,8 +180,7 @@ final class RecordWrites {
    * Whether entries that met a closed shard have another to go to. They have none when a split or
    * merge broke off between closing its parents and remembering its children.
    */
-  private static boolean reroutable(
-      DurableStream stream, List<Integer> late, Placed[] results) {
+  private static boolean reroutable(DurableStream stream, List<Integer> late, Placed[] results) {
     StreamDescription settled = stream.settledDescription();
     for (Shard shard : settled.shards()) {
       if (shard.isOpen() && stream.log(shard).isSealed()) {

@@ -40,8 +40,7 @@ record SequenceNumber(long ordinal, int shardIndex) implements Comparable<Sequen
         return new SequenceNumber(ordinal.longValue(), (int) index);
       }
     }
-    throw AwsException.badRequest(
-        "InvalidArgumentException", "Invalid sequence number: " + text);
+    throw AwsException.badRequest("InvalidArgumentException", "Invalid sequence number: " + text);
   }
 
   @Override

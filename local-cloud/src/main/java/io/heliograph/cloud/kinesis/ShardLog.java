@@ -229,8 +229,8 @@ final class ShardLog implements AutoCloseable {
   }
 
   /**
-   * Removes files that hold only records older than an instant; looks at most once a minute.
-   * Whole files go, so a record may stay an hour or a file's length longer than retention says.
+   * Removes files that hold only records older than an instant; looks at most once a minute. Whole
+   * files go, so a record may stay an hour or a file's length longer than retention says.
    */
   void trim(long olderThanMillis) {
     long now = clock.millis();

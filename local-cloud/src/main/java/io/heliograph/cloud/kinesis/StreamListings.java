@@ -81,9 +81,13 @@ final class StreamListings {
     for (String name : page) {
       array.add(name);
       ObjectNode summary = summary(streams.require(name).description());
-      summaries.add(summary.retain(
-          "StreamName", "StreamARN", "StreamStatus", "StreamModeDetails",
-          "StreamCreationTimestamp"));
+      summaries.add(
+          summary.retain(
+              "StreamName",
+              "StreamARN",
+              "StreamStatus",
+              "StreamModeDetails",
+              "StreamCreationTimestamp"));
     }
     answer.put("HasMoreStreams", names.size() > limit);
     if (names.size() > limit) {

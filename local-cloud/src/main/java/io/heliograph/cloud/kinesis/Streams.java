@@ -57,12 +57,13 @@ final class Streams implements AutoCloseable {
     return byName.get(name);
   }
 
-  /** @throws AwsException ResourceNotFoundException */
+  /**
+   * @throws AwsException ResourceNotFoundException
+   */
   DurableStream require(String name) {
     DurableStream stream = byName.get(name);
     if (stream == null) {
-      throw AwsException.badRequest(
-          "ResourceNotFoundException", "Stream " + name + " not found.");
+      throw AwsException.badRequest("ResourceNotFoundException", "Stream " + name + " not found.");
     }
     return stream;
   }
@@ -80,8 +81,7 @@ final class Streams implements AutoCloseable {
     String arn = request.path("StreamARN").asString("");
     int slash = arn.indexOf(":stream/");
     if (slash < 0) {
-      throw AwsException.badRequest(
-          "ValidationException", "StreamName or StreamARN is required");
+      throw AwsException.badRequest("ValidationException", "StreamName or StreamARN is required");
     }
     return arn.substring(slash + ":stream/".length());
   }
@@ -90,14 +90,17 @@ final class Streams implements AutoCloseable {
     return "arn:aws:kinesis:us-east-1:000000000000:stream/" + name;
   }
 
-  /** @throws AwsException ResourceInUseException when it exists already */
+  /**
+   * @throws AwsException ResourceInUseException when it exists already
+   */
   synchronized void create(String name, int shardCount) {
     if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
       throw AwsException.badRequest("ValidationException", "StreamName: " + name);
     }
     if (shardCount < 1 || shardCount > MAX_SHARDS) {
       throw AwsException.badRequest(
-          "ValidationException", "ShardCount: " + shardCount + " (expected: 1.." + MAX_SHARDS + ")");
+          "ValidationException",
+          "ShardCount: " + shardCount + " (expected: 1.." + MAX_SHARDS + ")");
     }
     if (byName.containsKey(name)) {
       throw AwsException.badRequest(
@@ -111,8 +114,7 @@ final class Streams implements AutoCloseable {
     StreamDescription description = new StreamDescription(name, now, RETENTION_HOURS, shards);
     try {
       byName.put(
-          name,
-          DurableStream.create(directory.resolve(name), description, segmentBytes, clock));
+          name, DurableStream.create(directory.resolve(name), description, segmentBytes, clock));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

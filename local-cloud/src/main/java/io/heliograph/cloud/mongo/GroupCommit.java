@@ -12,9 +12,9 @@ import org.h2.mvstore.MVStore;
  * <p><b>Guarantee:</b> when {@link #write} returns, what the write changed is in the file and
  * forced to disk; a commit never contains half of a write.
  *
- * <p>Writes run under the shared lock, the commit under the exclusive one, so a commit falls between
- * writes (a write touches documents, indexes and counters, which are separate maps). No thread of
- * its own: whoever comes first commits for those who wait behind.
+ * <p>Writes run under the shared lock, the commit under the exclusive one, so a commit falls
+ * between writes (a write touches documents, indexes and counters, which are separate maps). No
+ * thread of its own: whoever comes first commits for those who wait behind.
  */
 final class GroupCommit {
   /** Chunks are rewritten while less than this share of them (percent) is live data. */
@@ -87,8 +87,8 @@ final class GroupCommit {
   }
 
   /**
-   * Frees space of overwritten documents for reuse, a piece at a time, where there is much of it. H2
-   * does this in the thread that also commits on its own, which is off here.
+   * Frees space of overwritten documents for reuse, a piece at a time, where there is much of it.
+   * H2 does this in the thread that also commits on its own, which is off here.
    */
   void compact() {
     writing.writeLock().lock();

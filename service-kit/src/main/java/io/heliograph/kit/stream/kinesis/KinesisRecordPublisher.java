@@ -35,9 +35,6 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
 
   private static final int MAX_BYTES = 5 << 20;
 
-  /** More calls at once would split the load into smaller batches and gain nothing on one shard. */
-  private static final int CALLS_AT_ONCE = 4;
-
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(20);
   private static final Duration LAST_BACKOFF = Duration.ofMillis(500);
 
@@ -45,7 +42,7 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
   private final KinesisAsyncClient kinesis;
   private final Duration timeout;
   private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
-  private final Semaphore calls = new Semaphore(CALLS_AT_ONCE);
+  private final Semaphore calls;
   private final Counter throttled;
   private final Thread sender;
   private volatile boolean closed;
@@ -70,9 +67,18 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
     }
   }
 
+  /**
+   * @param callsAtOnce 1 keeps the order of a partition key (but for entries that are throttled);
+   *     more would split the load into smaller batches and gain nothing beyond a few
+   */
   KinesisRecordPublisher(
-      String stream, KinesisAsyncClient kinesis, Duration timeout, MeterRegistry meters) {
+      String stream,
+      KinesisAsyncClient kinesis,
+      int callsAtOnce,
+      Duration timeout,
+      MeterRegistry meters) {
     this.stream = stream;
+    this.calls = new Semaphore(callsAtOnce);
     this.kinesis = kinesis;
     this.timeout = timeout;
     this.throttled =

@@ -5,6 +5,7 @@ import io.heliograph.kit.stream.DeadLetters;
 import io.heliograph.kit.stream.RecordPublisher;
 import io.heliograph.kit.stream.ShardHandler;
 import io.heliograph.kit.stream.StreamConsumer;
+import io.heliograph.kit.stream.StreamNames;
 import io.heliograph.kit.stream.Streams;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -100,7 +101,14 @@ final class KinesisStreams implements Streams, AutoCloseable {
   public RecordPublisher publisher(String stream) {
     return publishers.computeIfAbsent(
         stream,
-        name -> new KinesisRecordPublisher(name, kinesis, properties.publishTimeout(), meters));
+        name ->
+            new KinesisRecordPublisher(
+                name, kinesis, callsAtOnce(name), properties.publishTimeout(), meters));
+  }
+
+  /** Raw signals have no order among each other; everything else is about subjects that have. */
+  private static int callsAtOnce(String stream) {
+    return stream.equals(StreamNames.SIGNALS) ? 4 : 1;
   }
 
   /** Consumers first, so that what they publish at the end still goes out. */
