@@ -1,6 +1,7 @@
 package io.heliograph.cloud.kinesis;
 
 import io.heliograph.cloud.aws.CloudEndpoint;
+import io.heliograph.cloud.dynamodb.DynamoDbService;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,20 +13,23 @@ import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The Kinesis stand-in behind an endpoint on a free port, with the SDK's own clients for it. */
+/** Kinesis and DynamoDB behind an endpoint on a free port, with the SDK's own clients for it. */
 final class CloudFixture implements AutoCloseable {
   static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
   final KinesisService kinesis;
+  private final DynamoDbService dynamoDb;
   private final CloudEndpoint endpoint;
 
   CloudFixture(Path directory, Clock clock) throws IOException {
-    kinesis = KinesisService.open(directory, clock);
-    endpoint = new CloudEndpoint(0, List.of(kinesis));
+    kinesis = KinesisService.open(directory.resolve("kinesis"), clock);
+    dynamoDb = DynamoDbService.open(directory.resolve("dynamodb"), clock);
+    endpoint = new CloudEndpoint(0, List.of(kinesis, dynamoDb));
     endpoint.start();
   }
 
@@ -52,9 +56,18 @@ final class CloudFixture implements AutoCloseable {
         .build();
   }
 
+  DynamoDbAsyncClient dynamoDbClient() {
+    return DynamoDbAsyncClient.builder()
+        .endpointOverride(uri())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(CREDENTIALS)
+        .build();
+  }
+
   @Override
   public void close() throws IOException {
     endpoint.close();
     kinesis.close();
+    dynamoDb.close();
   }
 }
