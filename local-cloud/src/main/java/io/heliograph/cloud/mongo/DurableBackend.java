@@ -1,7 +1,9 @@
 package io.heliograph.cloud.mongo;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.netty.channel.Channel;
 import java.util.Collection;
 import java.util.Locale;
@@ -10,6 +12,9 @@ import org.h2.mvstore.MVStore;
 
 /** The H2 backend, with every command that may change something made durable before its answer. */
 final class DurableBackend extends H2Backend {
+  /** MongoDB's code of that error. */
+  private static final int COMMAND_NOT_SUPPORTED = 115;
+
   /** Commands that change nothing. All others pay for a commit: an unknown one is a write. */
   private static final Set<String> READS =
       Set.of(
@@ -45,25 +50,37 @@ final class DurableBackend extends H2Backend {
   }
 
   @Override
+  protected MongoDatabase openOrCreateDatabase(String databaseName) {
+    return new BsonDatabase(databaseName, getMvStore(), getCursorRegistry());
+  }
+
+  @Override
   public Document handleCommand(
       Channel channel, String databaseName, String command, Document query) {
+    if (renames(command, query)) {
+      throw new MongoServerError(
+          COMMAND_NOT_SUPPORTED,
+          "CommandNotSupported",
+          "renameCollection and $out would lose the documents at restart");
+    }
     if (isRead(command, query)) {
       return commits.read(() -> super.handleCommand(channel, databaseName, command, query));
     }
     return commits.write(() -> super.handleCommand(channel, databaseName, command, query));
   }
 
-  private static boolean isRead(String command, Document query) {
-    String name = command.toLowerCase(Locale.ROOT);
-    return READS.contains(name) && !(name.equals("aggregate") && writesItsResult(query));
+  /** The H2 backend keeps a renamed collection's documents under the old name. */
+  private static boolean renames(String command, Document query) {
+    return command.equalsIgnoreCase("renameCollection") || hasStage(query, "$out");
   }
 
-  private static boolean writesItsResult(Document aggregate) {
-    return aggregate.get("pipeline") instanceof Collection<?> stages
+  private static boolean isRead(String command, Document query) {
+    return READS.contains(command.toLowerCase(Locale.ROOT)) && !hasStage(query, "$merge");
+  }
+
+  private static boolean hasStage(Document query, String operator) {
+    return query.get("pipeline") instanceof Collection<?> stages
         && stages.stream()
-            .anyMatch(
-                stage ->
-                    stage instanceof Document document
-                        && (document.containsKey("$out") || document.containsKey("$merge")));
+            .anyMatch(stage -> stage instanceof Document each && each.containsKey(operator));
   }
 }

@@ -18,10 +18,10 @@ import org.h2.mvstore.MVStore;
  */
 final class GroupCommit {
   /** Chunks are rewritten while less than this share of them (percent) is live data. */
-  private static final int COMPACT_BELOW_FILL_RATE = 50;
+  private static final int COMPACT_BELOW_FILL_RATE = 35;
 
-  /** What one compaction may write, and with it how long commands wait: some 100 ms. */
-  private static final int COMPACT_BYTES = 1 << 20;
+  /** What one compaction may write, and with it how long commands wait: tens of milliseconds. */
+  private static final int COMPACT_BYTES = 512 << 10;
 
   private final MVStore store;
 

@@ -1,6 +1,7 @@
 package io.heliograph.cloud.mongo;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -10,13 +11,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Checks stored unique indexes against their documents. The backend trusts an index that it finds
  * not empty: one that lacks an entry lets duplicates in, one with an entry too many fails reads.
- *
- * <p>Depends on how mongo-java-server 1.47 names its maps: documents of {@code db.coll} in {@code
- * databases.db.coll} by position, an index in {@code db.coll._index_name} from key to position.
  */
 final class UniqueIndexes {
   private static final Logger log = LoggerFactory.getLogger(UniqueIndexes.class);
-  private static final String INDEX = "._index_";
 
   private UniqueIndexes() {}
 
@@ -30,12 +27,13 @@ final class UniqueIndexes {
   static int emptyBroken(MVStore store) {
     int broken = 0;
     for (String name : store.getMapNames()) {
-      int at = name.indexOf(INDEX);
-      if (at < 0) {
+      Optional<String> collection = StoredMaps.indexedCollection(name);
+      if (collection.isEmpty()) {
         continue;
       }
-      MVMap<Object, Object> index = store.openMap(name);
-      MVMap<Object, Object> documents = store.openMap("databases." + name.substring(0, at));
+      MVMap<Object, Object> index = StoredMaps.open(store, name);
+      MVMap<Object, Object> documents =
+          StoredMaps.open(store, StoredMaps.documents(collection.get()));
       if (!index.isEmpty() && !covers(index, documents)) {
         log.atWarn().addKeyValue("index", name).log("Unique index differs from its documents");
         index.clear();

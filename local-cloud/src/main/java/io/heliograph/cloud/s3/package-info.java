@@ -1,0 +1,3 @@
+/** S3 stand-in: s3proxy on plain files, signatures checked. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.cloud.s3;
