@@ -1,12 +1,16 @@
 package io.heliograph.kit.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +34,7 @@ import tools.jackson.databind.DatabindException;
 @RestControllerAdvice
 public class ProblemAdvice {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final Duration STORE_RETRY = Duration.ofSeconds(2);
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(ProblemException problem) {
@@ -119,6 +124,16 @@ public class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> denied(AccessDeniedException denied) {
     throw denied;
+  }
+
+  /** The store does not answer, or is short of something that may come back. */
+  @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class})
+  ResponseEntity<ProblemDetail> storeUnavailable(DataAccessException failed) {
+    log.atWarn().setCause(failed).log("Store does not answer");
+    return ProblemBody.answer(
+        new ProblemException(
+                CommonReason.UNAVAILABLE, "The service's store does not answer; try again")
+            .retryAfter(STORE_RETRY));
   }
 
   /** The client hung up while we wrote: nobody is left to answer. */

@@ -74,13 +74,22 @@ public final class SenderAuthenticator {
             .orElseThrow(
                 () ->
                     new ProblemException(
-                        SenderReason.KEY_UNKNOWN,
-                        "x-api-key: unknown, revoked or expired (expected: a key of this platform)"));
+                        SenderReason.KEY_UNKNOWN, whyUnknown(shown)));
     String applicationId = key.applicationId();
     if (applicationId == null) {
       applicationId = named(key, applicationName).id();
     }
     return new Sender(key.organizationId(), applicationId, key.environment(), key.id(), null);
+  }
+
+  /** Looked at only after the look-up failed, so that keys of any form may be installed. */
+  private static String whyUnknown(String shown) {
+    try {
+      KeyText.parse(shown);
+      return "x-api-key: unknown, revoked or expired (expected: a key of this platform)";
+    } catch (IllegalArgumentException misshapen) {
+      return "x-api-key: not a key of this platform; " + misshapen.getMessage();
+    }
   }
 
   private Application named(SenderKey key, @Nullable String applicationName)

@@ -1,5 +1,6 @@
 package io.heliograph.kit.sender;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +27,9 @@ public record SenderKey(
 
   /** What a key opens. */
   public enum Kind {
+    @JsonProperty("organization")
     ORGANIZATION,
+    @JsonProperty("application")
     APPLICATION
   }
 
