@@ -1,0 +1,3 @@
+/** Applications in MongoDB. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.account.application.mongo;

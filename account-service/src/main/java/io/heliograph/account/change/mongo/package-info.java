@@ -1,0 +1,3 @@
+/** The version in MongoDB. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.account.change.mongo;

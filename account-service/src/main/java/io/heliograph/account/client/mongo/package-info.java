@@ -1,0 +1,3 @@
+/** API clients in MongoDB. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.account.client.mongo;

@@ -1,0 +1,3 @@
+/** Ids of what the service makes. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.account.identity;

@@ -1,0 +1,3 @@
+/** Signing keys in MongoDB. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.account.issuer.mongo;

@@ -1,0 +1,3 @@
+/** Keys in MongoDB. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.account.key.mongo;

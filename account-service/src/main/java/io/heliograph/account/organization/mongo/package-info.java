@@ -1,0 +1,3 @@
+/** Organizations in MongoDB. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.account.organization.mongo;
