@@ -30,7 +30,6 @@ record Credentials(
   record Organization(
       String id,
       String name,
-      String applicationId,
       String applicationName,
       String agentKey,
       String organizationKey,
@@ -76,7 +75,6 @@ record Credentials(
     return new Organization(
         hex(12),
         name,
-        hex(12),
         "shop",
         KeyText.generate(SenderKey.Kind.APPLICATION, RANDOM).text(),
         KeyText.generate(SenderKey.Kind.ORGANIZATION, RANDOM).text(),

@@ -1,8 +1,11 @@
 package io.heliograph.platform;
 
+import io.heliograph.account.seed.Seeds;
 import io.heliograph.cloud.LocalCloud;
 import io.heliograph.kit.service.ServiceRunner;
 import io.heliograph.platform.CommandLine.Misuse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +35,15 @@ public final class Heliograph {
         Ctrl-C stops.
       """;
 
+  /** Set by whoever starts Heliograph as a child that must not outlive it. */
+  private static final String ENDS_WITH_STDIN = "HELIOGRAPH_ENDS_WITH_STDIN";
+
   private Heliograph() {}
 
   public static void main(String[] words) throws InterruptedException {
+    if (System.getenv(ENDS_WITH_STDIN) != null) {
+      Thread.ofPlatform().daemon().start(Heliograph::endWithStandardInput);
+    }
     try {
       CommandLine line = CommandLine.parse(words);
       switch (line.command()) {
@@ -80,10 +89,8 @@ public final class Heliograph {
     Path data = line.data();
     Ports ports = Ports.of(line.portBase());
     try (DataDirectoryLock lock = DataDirectoryLock.take(data)) {
-      RunFile.delete(data);
       Credentials credentials = Credentials.of(data);
       LocalCloud cloud = LocalCloud.start(LocalClouds.options(data, ports, credentials));
-      RunFile.of(ports, credentials).write(data);
       System.out.println(
           "local-cloud is ready; services: ./heliograph service NAME --data " + data);
       untilStopped(cloud);
@@ -92,11 +99,23 @@ public final class Heliograph {
 
   private static void service(CommandLine line) throws InterruptedException {
     ServiceName service = Objects.requireNonNull(line.service());
-    Map<String, String> settings =
-        line.local()
-            ? new LocalSettings(Ports.of(line.portBase()), Credentials.of(line.data())).of(service)
-            : Map.of();
+    boolean seeding = line.local() && service == ServiceName.ACCOUNT;
+    Map<String, String> settings = Map.of();
+    if (line.local()) {
+      Ports ports = Ports.of(line.portBase());
+      settings = new LocalSettings(ports, Credentials.of(line.data())).of(service);
+    }
+    if (seeding) {
+      RunFile.delete(line.data());
+    }
     var context = ServiceRunner.start(service.application, service.module, settings);
+    if (seeding) {
+      RunFile.of(
+              Ports.of(line.portBase()),
+              Credentials.of(line.data()),
+              context.getBean(Seeds.class))
+          .write(line.data());
+    }
     System.out.println(service.module + " is ready on port " + ServiceRunner.port(context));
     untilStopped(context::close);
   }
@@ -116,6 +135,15 @@ public final class Heliograph {
                       }
                     }));
     forever.await();
+  }
+
+  private static void endWithStandardInput() {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException closed) {
+      // Just as good.
+    }
+    System.exit(0);
   }
 
   private static String reason(Throwable failed) {

@@ -40,11 +40,10 @@ record LocalSettings(Ports ports, Credentials credentials) {
       settings.put(prefix + "id", organization.id());
       settings.put(prefix + "name", organization.name());
       settings.put(prefix + "organization-key", organization.organizationKey());
-      settings.put(prefix + "applications[0].id", organization.applicationId());
       settings.put(prefix + "applications[0].name", organization.applicationName());
       settings.put(prefix + "applications[0].key", organization.agentKey());
-      settings.put(prefix + "client.id", organization.clientId());
-      settings.put(prefix + "client.secret", organization.clientSecret());
+      settings.put(prefix + "api-client.id", organization.clientId());
+      settings.put(prefix + "api-client.secret", organization.clientSecret());
     }
   }
 }

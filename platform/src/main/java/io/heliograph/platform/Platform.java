@@ -1,5 +1,6 @@
 package io.heliograph.platform;
 
+import io.heliograph.account.seed.Seeds;
 import io.heliograph.cloud.LocalCloud;
 import io.heliograph.kit.service.ServiceRunner;
 import java.nio.file.Path;
@@ -7,13 +8,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -24,14 +25,11 @@ public final class Platform implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private final Map<ServiceName, ConfigurableApplicationContext> services =
-      new EnumMap<>(ServiceName.class);
   private final Path dataDirectory;
-  private final RunFile runFile;
+  private @Nullable RunFile runFile;
 
-  private Platform(Path dataDirectory, RunFile runFile) {
+  private Platform(Path dataDirectory) {
     this.dataDirectory = dataDirectory;
-    this.runFile = runFile;
   }
 
   /**
@@ -43,34 +41,28 @@ public final class Platform implements AutoCloseable {
    */
   public static Platform start(Path dataDirectory, int portBase) throws InterruptedException {
     Ports ports = Ports.of(portBase);
-    Platform platform = null;
-    DataDirectoryLock lock = DataDirectoryLock.take(dataDirectory);
+    Platform platform = new Platform(dataDirectory);
+    platform.started.push(DataDirectoryLock.take(dataDirectory));
     try {
       RunFile.delete(dataDirectory);
       Credentials credentials = Credentials.of(dataDirectory);
-      platform = new Platform(dataDirectory, RunFile.of(ports, credentials));
-      platform.started.push(lock);
       platform.started.push(
           LocalCloud.start(LocalClouds.options(dataDirectory, ports, credentials)));
-      platform.startServices(new LocalSettings(ports, credentials));
+      Seeds seeds = platform.startServices(new LocalSettings(ports, credentials));
       for (ServiceName service : ServiceName.values()) {
         Readiness.await(ports.url(service), service.module, READY_WITHIN);
       }
-      platform.runFile.write(dataDirectory);
+      platform.publish(ports, credentials, seeds);
       return platform;
     } catch (RuntimeException | InterruptedException failed) {
-      if (platform == null) {
-        lock.close();
-      } else {
-        platform.close();
-      }
+      platform.close();
       throw failed;
     }
   }
 
   /** The issuer first, since the others ask it for tokens; they themselves start at once. */
-  private void startServices(LocalSettings settings) throws InterruptedException {
-    start(ServiceName.ACCOUNT, settings);
+  private Seeds startServices(LocalSettings settings) throws InterruptedException {
+    Seeds seeds = start(ServiceName.ACCOUNT, settings).getBean(Seeds.class);
     List<ServiceName> rest = new ArrayList<>(List.of(ServiceName.values()));
     rest.remove(ServiceName.ACCOUNT);
     try (ExecutorService starters = Executors.newFixedThreadPool(2)) {
@@ -81,23 +73,29 @@ public final class Platform implements AutoCloseable {
       for (Future<?> start : starts) {
         start.get();
       }
+      return seeds;
     } catch (ExecutionException failed) {
       throw new IllegalStateException("a service did not start", failed.getCause());
     }
   }
 
-  private void start(ServiceName service, LocalSettings settings) {
+  private ConfigurableApplicationContext start(ServiceName service, LocalSettings settings) {
     ConfigurableApplicationContext context =
         ServiceRunner.start(service.application, service.module, settings.of(service));
     synchronized (started) {
-      services.put(service, context);
       started.push(context::close);
     }
+    return context;
+  }
+
+  private void publish(Ports ports, Credentials credentials, Seeds seeds) {
+    runFile = RunFile.of(ports, credentials, seeds);
+    runFile.write(dataDirectory);
   }
 
   /** Addresses and credentials; the same as in the run file. */
   public RunFile runFile() {
-    return runFile;
+    return Objects.requireNonNull(runFile, "not started");
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.heliograph.platform;
 
+import io.heliograph.account.seed.Seeds;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +38,7 @@ public record RunFile(
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  static RunFile of(Ports ports, Credentials credentials) {
+  static RunFile of(Ports ports, Credentials credentials, Seeds seeds) {
     String aws = "http://127.0.0.1:" + ports.cloud();
     Map<String, String> services = new TreeMap<>();
     services.put("account", ports.url(ServiceName.ACCOUNT));
@@ -53,14 +55,20 @@ public record RunFile(
         ports.url(ServiceName.ACCOUNT),
         services,
         cloud,
-        tenant(credentials.organizations().getFirst()),
-        tenant(credentials.organizations().getLast()));
+        tenant(credentials.organizations().getFirst(), seeds),
+        tenant(credentials.organizations().getLast(), seeds));
   }
 
-  private static Tenant tenant(Credentials.Organization organization) {
+  private static Tenant tenant(Credentials.Organization organization, Seeds seeds) {
     return new Tenant(
         organization.id(),
-        new Application(organization.applicationId(), organization.applicationName()),
+        new Application(
+            Objects.requireNonNull(
+                seeds
+                    .organization(organization.name())
+                    .applicationIds()
+                    .get(organization.applicationName())),
+            organization.applicationName()),
         organization.agentKey(),
         organization.organizationKey(),
         new ApiClient(organization.clientId(), organization.clientSecret()));

@@ -1,0 +1,137 @@
+package io.heliograph.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import io.heliograph.platform.RunFile;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The public APIs as a customer calls them, with the token of an organization's API client. */
+final class Api {
+  static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final RunFile addresses;
+  private final @Nullable String token;
+
+  private Api(RunFile addresses, @Nullable String token) {
+    this.addresses = addresses;
+    this.token = token;
+  }
+
+  /** An answer; {@code body} is missing where nothing or no JSON was answered. */
+  record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
+    JsonNode ok() {
+      if (status / 100 != 2) {
+        throw new AssertionError("answered " + status + ": " + body);
+      }
+      return body;
+    }
+  }
+
+  static Api of(RunFile addresses, RunFile.Tenant tenant) throws InterruptedException {
+    String form =
+        "grant_type=client_credentials&client_id="
+            + encode(tenant.apiClient().id())
+            + "&client_secret="
+            + encode(tenant.apiClient().secret());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(addresses.issuer() + "/oauth2/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    return new Api(addresses, send(request).ok().get("access_token").asString());
+  }
+
+  static Api withoutToken(RunFile addresses) {
+    return new Api(addresses, null);
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  Answer get(String url) throws InterruptedException {
+    return call("GET", url, null);
+  }
+
+  Answer call(String method, String url, @Nullable Object body) throws InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (body == null) {
+      request.method(method, BodyPublishers.noBody());
+    } else {
+      String text = body instanceof String raw ? raw : JSON.writeValueAsString(body);
+      request
+          .header("Content-Type", "application/json")
+          .method(method, BodyPublishers.ofString(text));
+    }
+    return send(request.build());
+  }
+
+  static Answer send(HttpRequest request) throws InterruptedException {
+    try {
+      HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(
+          response.statusCode(),
+          JSON.readTree(response.body()),
+          response.headers().map());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(request.uri() + " did not answer", failed);
+    }
+  }
+
+  String playbook() {
+    return java.util.Objects.requireNonNull(addresses.services().get("playbook"));
+  }
+
+  /** Runs SQL on the archive and returns its rows. */
+  List<List<JsonNode>> sql(String sql) throws InterruptedException {
+    String queries = addresses.ingestion() + "/v1/archive/queries";
+    String id = call("POST", queries, Map.of("sql", sql)).ok().get("id").asString();
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    JsonNode query = get(queries + "/" + id).ok();
+    while (query.get("state").asString().equals("running")) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("query takes too long: " + sql);
+      }
+      Thread.sleep(20);
+      query = get(queries + "/" + id).ok();
+    }
+    if (!query.get("state").asString().equals("succeeded")) {
+      throw new AssertionError(sql + " ended " + query);
+    }
+    List<List<JsonNode>> rows = new ArrayList<>();
+    while (true) {
+      for (JsonNode row : query.get("rows")) {
+        rows.add(row.valueStream().toList());
+      }
+      JsonNode next = query.path("next");
+      if (!next.isString()) {
+        return rows;
+      }
+      query = get(queries + "/" + id + "?cursor=" + encode(next.asString())).ok();
+    }
+  }
+
+  /** A single number. */
+  long count(String sql) throws InterruptedException {
+    return sql(sql).getFirst().getFirst().asLong();
+  }
+}

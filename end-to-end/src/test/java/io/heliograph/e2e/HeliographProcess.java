@@ -1,0 +1,116 @@
+package io.heliograph.e2e;
+
+import io.heliograph.platform.RunFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Heliograph process as the launcher starts it: everything ({@code run}), or one part. It ends
+ * when its standard input closes, so it dies with the JVM of the tests, however that dies.
+ */
+final class HeliographProcess implements AutoCloseable {
+  private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+
+  private final Process process;
+  private final Path output;
+
+  private HeliographProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Starts and returns at once. */
+  static HeliographProcess start(Path data, String... words) {
+    try {
+      Path logs = Files.createDirectories(data.resolve("logs"));
+      Path output = Files.createTempFile(logs, words[0] + "-", ".txt");
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(
+          List.of(
+              "-Xmx1g",
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "--enable-native-access=ALL-UNNAMED",
+              "--sun-misc-unsafe-memory-access=allow",
+              "-cp",
+              classPath(),
+              "io.heliograph.platform.Heliograph"));
+      command.addAll(List.of(words));
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+      builder.environment().put("HELIOGRAPH_ENDS_WITH_STDIN", "true");
+      return new HeliographProcess(builder.start(), output);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Starts everything on free ports and waits for the run file. */
+  static HeliographProcess run(Path data) throws InterruptedException {
+    HeliographProcess started =
+        start(data, "run", "--data", data.toString(), "--port-base", "0");
+    started.awaitFile(RunFile.path(data));
+    return started;
+  }
+
+  private static String classPath() {
+    // Surefire and Failsafe may hide the real class path behind a manifest.
+    String real = System.getProperty("surefire.test.class.path");
+    return real != null ? real : System.getProperty("java.class.path");
+  }
+
+  void awaitFile(Path file) throws InterruptedException {
+    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    while (!Files.exists(file)) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new IllegalStateException("not ready:\n" + output());
+      }
+      process.waitFor(50, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Waits for a line of the output that holds the text. */
+  void awaitOutput(String text) throws InterruptedException {
+    long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    while (!output().contains(text)) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new IllegalStateException("no '" + text + "' in:\n" + output());
+      }
+      process.waitFor(50, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** SIGTERM, and the exit status; null when it did not end in time. */
+  @Nullable Integer terminate(Duration within) throws InterruptedException {
+    process.destroy();
+    return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : null;
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    if (terminate(Duration.ofSeconds(30)) == null) {
+      kill();
+    }
+  }
+}
