@@ -27,17 +27,14 @@ public final class EventPublisher {
   /**
    * Publishes and waits for the stream's word.
    *
-   * @throws EventsUnacknowledged at least one may not be on the stream; publishing all again is
+   * @throws RecordPublisher.Unacknowledged at least one may not be on the stream; publishing all again is
    *     harmless
    */
   public void publish(List<HgEvent> batch) throws InterruptedException {
     if (batch.isEmpty()) {
       return;
     }
-    List<Boolean> acknowledged = events.publish(batch.stream().map(this::outgoing).toList());
-    if (acknowledged.contains(false)) {
-      throw new EventsUnacknowledged();
-    }
+    events.publishAll(batch.stream().map(this::outgoing).toList());
   }
 
   private OutgoingRecord outgoing(HgEvent event) {
@@ -66,14 +63,5 @@ public final class EventPublisher {
             null,
             json.writeValueAsString(event.payload()));
     return new OutgoingRecord(event.subject(), SignalRecordJson.write(signal));
-  }
-
-  /** The stream did not acknowledge every event; passing. */
-  public static final class EventsUnacknowledged extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    EventsUnacknowledged() {
-      super("events: not acknowledged by the stream");
-    }
   }
 }

@@ -17,4 +17,24 @@ public interface RecordPublisher {
    *     may be on the stream or not
    */
   List<Boolean> publish(List<OutgoingRecord> records) throws InterruptedException;
+
+  /**
+   * Publishes all or says that it did not; for consumers, which then get the same batch again.
+   *
+   * @throws Unacknowledged at least one record may not be on the stream
+   */
+  default void publishAll(List<OutgoingRecord> records) throws InterruptedException {
+    if (publish(records).contains(false)) {
+      throw new Unacknowledged();
+    }
+  }
+
+  /** The stream did not acknowledge every record; passing. */
+  final class Unacknowledged extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unacknowledged() {
+      super("records: not acknowledged by the stream");
+    }
+  }
 }

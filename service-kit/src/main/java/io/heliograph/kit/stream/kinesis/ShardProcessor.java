@@ -1,9 +1,9 @@
 package io.heliograph.kit.stream.kinesis;
 
 import com.mongodb.MongoException;
-import io.heliograph.kit.event.EventPublisher.EventsUnacknowledged;
 import io.heliograph.kit.http.ServiceUnavailable;
 import io.heliograph.kit.stream.DeadLetters;
+import io.heliograph.kit.stream.RecordPublisher;
 import io.heliograph.kit.stream.ShardHandler;
 import io.heliograph.kit.stream.StreamRecord;
 import java.nio.ByteBuffer;
@@ -234,7 +234,7 @@ final class ShardProcessor implements ShardRecordProcessor {
         || failed instanceof MongoException
         || failed instanceof SdkException
         || failed instanceof ServiceUnavailable
-        || failed instanceof EventsUnacknowledged;
+        || failed instanceof RecordPublisher.Unacknowledged;
   }
 
   private static StreamRecord record(KinesisClientRecord record) {
