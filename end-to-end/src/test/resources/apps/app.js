@@ -3,18 +3,19 @@ const Sqreen = require('sqreen')
 const express = require('express')
 
 const app = express()
+app.use(Sqreen.middleware)
 
 // A login that fails: the application tells the agent, as any application would.
 app.get('/login/:user', (request, response) => {
-  Sqreen.track('app.login.failed', { user_identifiers: { email: request.params.user } })
+  request.sqreen.track('app.login.failed', { user_identifiers: { email: request.params.user } })
   response.status(401).json({ status: 'wrong password' })
 })
 
 // A page for people who are signed in.
 app.get('/me/:user', (request, response) => {
-  Sqreen.identify({ email: request.params.user })
-  if (Sqreen.userIsBanned()) {
-    return
+  request.sqreen.identify({ email: request.params.user })
+  if (request.sqreen.userIsBanned()) {
+    return // the agent has answered
   }
   response.json({ status: 'welcome' })
 })
