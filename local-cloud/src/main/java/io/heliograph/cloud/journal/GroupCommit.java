@@ -98,17 +98,30 @@ public final class GroupCommit {
     }
   }
 
-  /** Commits what is pending and refuses everything after. */
+  /** Commits what is pending and refuses everything after; does nothing after a failure. */
   public void close() {
+    // Without the lock: the target may need locks that writers hold while they enqueue.
+    long last = lastTicket();
+    if (!isBroken()) {
+      awaitDurable(last);
+    }
     lock.lock();
     try {
-      if (failure == null) {
-        awaitDurable(enqueued);
-        failure = new IOException("journal is closed");
-      }
       while (committing) {
         committed.awaitUninterruptibly();
       }
+      if (failure == null) {
+        failure = new IOException("journal is closed");
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isBroken() {
+    lock.lock();
+    try {
+      return failure != null;
     } finally {
       lock.unlock();
     }
