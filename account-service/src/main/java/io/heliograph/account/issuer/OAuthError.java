@@ -83,7 +83,9 @@ final class OAuthError {
               + " client_secret in the form)";
       case OAuth2ErrorCodes.INVALID_SCOPE ->
           "A scope that the client does not have; leave scope out to get all that it has";
-      case OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE, OAuth2ErrorCodes.UNAUTHORIZED_CLIENT ->
+      case OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE,
+          OAuth2ErrorCodes.UNAUTHORIZED_CLIENT,
+          OAuth2ErrorCodes.INVALID_GRANT ->
           "grant_type (expected: client_credentials)";
       default ->
           description == null

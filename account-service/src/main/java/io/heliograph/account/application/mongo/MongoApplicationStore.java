@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.ExecutableUpdateOperation.TerminatingUpdate;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.FieldType;
@@ -60,23 +61,25 @@ final class MongoApplicationStore implements ApplicationStore {
       return new Creation.Found(present.get());
     }
     createDocument(application.organizationId());
-    var added =
-        mongo.updateFirst(
-            query(
-                where("_id")
+    boolean added =
+        update(
+                where("organizationId")
                     .is(application.organizationId())
                     .and("count")
                     .lt(limit)
                     .and("applications")
                     .not()
-                    .elemMatch(sameName(application.applicationName()))),
-            new Update()
-                .inc("count", 1)
-                .push(
-                    "applications",
-                    new Entry(application.id(), application.name(), application.environment())),
-            COLLECTION);
-    if (added.getModifiedCount() == 1) {
+                    .elemMatch(sameName(application.applicationName())),
+                new Update()
+                    .inc("count", 1)
+                    .push(
+                        "applications",
+                        new Entry(
+                            application.id(), application.name(), application.environment())))
+            .first()
+            .getModifiedCount()
+        == 1;
+    if (added) {
       return new Creation.Created(application);
     }
     return find(application.organizationId(), application.applicationName())
@@ -86,13 +89,22 @@ final class MongoApplicationStore implements ApplicationStore {
 
   private void createDocument(String organizationId) {
     try {
-      mongo.upsert(
-          query(where("_id").is(organizationId)),
-          new Update().setOnInsert("count", 0).setOnInsert("applications", List.of()),
-          COLLECTION);
+      update(
+              where("organizationId").is(organizationId),
+              new Update().setOnInsert("count", 0).setOnInsert("applications", List.of()))
+          .upsert();
     } catch (DuplicateKeyException createdMeanwhile) {
       // Two upserts met on the absent document; now it is there.
     }
+  }
+
+  /** Through the type, so that ids are mapped as in {@link Stored}. */
+  private TerminatingUpdate<Stored> update(Criteria criteria, Update update) {
+    return mongo
+        .update(Stored.class)
+        .inCollection(COLLECTION)
+        .matching(query(criteria))
+        .apply(update);
   }
 
   private static Criteria sameName(ApplicationName name) {
