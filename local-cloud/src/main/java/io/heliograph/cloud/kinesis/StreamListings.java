@@ -15,6 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** DescribeStreamSummary, DescribeStream, ListStreams and ListShards. */
 final class StreamListings {
   private static final String SHARD_PAGE = "shards";
+
+  /** The ShardFilter that is the same as none: open shards, and closed ones with records kept. */
+  private static final String EVERYTHING = "FROM_TRIM_HORIZON";
+
   private static final int DEFAULT_SHARDS = 1_000;
   private static final int MAX_SHARDS = 10_000;
 
@@ -99,85 +103,91 @@ final class StreamListings {
   JsonNode listShards(JsonNode request) {
     int limit = limit(request, "MaxResults", DEFAULT_SHARDS, MAX_SHARDS);
     JsonNode nextToken = request.path("NextToken");
-    String name;
-    String after;
-    String filterType;
-    long timestamp;
-    if (nextToken.isString()) {
-      if (request.has("StreamName") || request.has("StreamARN") || request.has("ShardFilter")) {
-        throw invalid("NextToken excludes StreamName, StreamARN and ShardFilter");
-      }
-      OpaqueToken token = OpaqueToken.parse(SHARD_PAGE, 4, nextToken.stringValue());
-      if (token == null) {
-        throw invalid("Invalid NextToken");
-      }
-      if (token.isExpired(clock.millis())) {
-        throw AwsException.badRequest("ExpiredNextTokenException", "NextToken is over 300 s old");
-      }
-      name = token.parts().get(0);
-      after = token.parts().get(1);
-      filterType = token.parts().get(2);
-      timestamp = Long.parseLong(token.parts().get(3));
-    } else {
-      name = Streams.name(request);
-      JsonNode filter = request.path("ShardFilter");
-      filterType = filter.path("Type").asString("FROM_TRIM_HORIZON");
-      after = request.path("ExclusiveStartShardId").asString("");
-      timestamp = 0;
-      switch (filterType) {
-        case "AFTER_SHARD_ID" -> {
-          after = filter.path("ShardId").asString("");
-          if (after.isEmpty()) {
-            throw invalid("AFTER_SHARD_ID needs a ShardId");
-          }
-          filterType = "FROM_TRIM_HORIZON";
-        }
-        case "AT_TIMESTAMP", "FROM_TIMESTAMP" ->
-            timestamp = AwsTimestamps.read(filter.path("Timestamp")).toEpochMilli();
-        case "AT_TRIM_HORIZON", "FROM_TRIM_HORIZON", "AT_LATEST" -> {}
-        default -> throw invalid("ShardFilter type: " + filterType);
-      }
-    }
-    return shardPage(streams.require(name), after, filterType, timestamp, limit);
+    return shardPage(
+        nextToken.isString() ? nextPage(request, nextToken.stringValue()) : firstPage(request),
+        limit);
   }
 
-  private ObjectNode shardPage(
-      DurableStream stream, String after, String filterType, long timestamp, int limit) {
-    StreamDescription description = stream.description();
+  /**
+   * Which shards a page lists, and what a paging token carries.
+   *
+   * @param after id of the last shard before the page; empty for the first page
+   * @param filterType a ShardFilter's, AFTER_SHARD_ID aside, which {@code after} stands for
+   * @param timestamp epoch milliseconds; 0 for filters without one
+   */
+  private record Page(String stream, String after, String filterType, long timestamp) {}
+
+  private static Page firstPage(JsonNode request) {
+    String stream = Streams.name(request);
+    String after = request.path("ExclusiveStartShardId").asString("");
+    JsonNode filter = request.path("ShardFilter");
+    String type = filter.path("Type").asString(EVERYTHING);
+    return switch (type) {
+      case "AT_TIMESTAMP", "FROM_TIMESTAMP" ->
+          new Page(
+              stream, after, type, AwsTimestamps.read(filter.path("Timestamp")).toEpochMilli());
+      case "AT_TRIM_HORIZON", "AT_LATEST", EVERYTHING -> new Page(stream, after, type, 0);
+      case "AFTER_SHARD_ID" -> {
+        String shardId = filter.path("ShardId").asString("");
+        if (shardId.isEmpty()) {
+          throw invalid("AFTER_SHARD_ID needs a ShardId");
+        }
+        yield new Page(stream, shardId, EVERYTHING, 0);
+      }
+      default -> throw invalid("ShardFilter type: " + type);
+    };
+  }
+
+  private Page nextPage(JsonNode request, String nextToken) {
+    if (request.has("StreamName") || request.has("StreamARN") || request.has("ShardFilter")) {
+      throw invalid("NextToken excludes StreamName, StreamARN and ShardFilter");
+    }
+    OpaqueToken token = OpaqueToken.parse(SHARD_PAGE, 4, nextToken);
+    if (token == null) {
+      throw invalid("Invalid NextToken");
+    }
+    if (token.isExpired(clock.millis())) {
+      throw AwsException.badRequest("ExpiredNextTokenException", "NextToken is over 300 s old");
+    }
+    List<String> parts = token.parts();
+    return new Page(parts.get(0), parts.get(1), parts.get(2), Long.parseLong(parts.get(3)));
+  }
+
+  private ObjectNode shardPage(Page page, int limit) {
+    StreamDescription description = streams.require(page.stream()).description();
+    List<Shard> shards =
+        description.shards().stream()
+            .filter(shard -> shard.id().compareTo(page.after()) > 0)
+            .filter(filter(page, description))
+            .toList();
+    List<Shard> shown = shards.subList(0, Math.min(limit, shards.size()));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.set("Shards", shards(shown));
+    if (shards.size() > limit) {
+      List<String> parts =
+          List.of(
+              page.stream(),
+              shown.getLast().id(),
+              page.filterType(),
+              Long.toString(page.timestamp()));
+      answer.put("NextToken", new OpaqueToken(SHARD_PAGE, clock.millis(), parts).toString());
+    }
+    return answer;
+  }
+
+  private Predicate<Shard> filter(Page page, StreamDescription description) {
     long horizon =
         Math.max(
             description.createdMillis(),
             clock.millis() - Duration.ofHours(description.retentionHours()).toMillis());
-    Predicate<Shard> filter =
-        switch (filterType) {
-          case "AT_LATEST" -> Shard::isOpen;
-          case "AT_TRIM_HORIZON" -> shard -> openAt(shard, horizon);
-          case "AT_TIMESTAMP" -> shard -> openAt(shard, Math.max(timestamp, horizon));
-          case "FROM_TIMESTAMP" -> shard -> openSince(shard, Math.max(timestamp, horizon));
-          default -> shard -> openSince(shard, horizon);
-        };
-    List<Shard> shards =
-        description.shards().stream()
-            .filter(shard -> shard.id().compareTo(after) > 0)
-            .filter(filter)
-            .toList();
-    List<Shard> page = shards.subList(0, Math.min(limit, shards.size()));
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.set("Shards", shards(page));
-    if (shards.size() > limit) {
-      answer.put(
-          "NextToken",
-          new OpaqueToken(
-                  SHARD_PAGE,
-                  clock.millis(),
-                  List.of(
-                      description.name(),
-                      page.getLast().id(),
-                      filterType,
-                      Long.toString(timestamp)))
-              .toString());
-    }
-    return answer;
+    long timestamp = Math.max(page.timestamp(), horizon);
+    return switch (page.filterType()) {
+      case "AT_LATEST" -> Shard::isOpen;
+      case "AT_TRIM_HORIZON" -> shard -> openAt(shard, horizon);
+      case "AT_TIMESTAMP" -> shard -> openAt(shard, timestamp);
+      case "FROM_TIMESTAMP" -> shard -> openSince(shard, timestamp);
+      default -> shard -> openSince(shard, horizon);
+    };
   }
 
   private static boolean openAt(Shard shard, long millis) {
