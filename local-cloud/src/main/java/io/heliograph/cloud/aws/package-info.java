@@ -1,2 +1,3 @@
+/** The HTTP front of the services that speak AWS's JSON protocols. */
 @org.jspecify.annotations.NullMarked
 package io.heliograph.cloud.aws;

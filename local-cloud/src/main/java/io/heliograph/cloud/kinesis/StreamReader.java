@@ -20,8 +20,23 @@ public interface StreamReader {
   List<StoredRecord> read(
       String stream, String shardId, @Nullable String afterSequenceNumber, int maxRecords);
 
-  /** Returns when the stream may hold something new, or after {@code atMost}. */
+  /**
+   * Returns when the stream may hold something new, or after {@code atMost}. What arrived before
+   * the call does not end it; {@link #awaitRecordsAfter} leaves no such gap.
+   */
   void awaitRecords(String stream, Duration atMost) throws InterruptedException;
+
+  /**
+   * Returns when the shard holds a record after a position, at once when it does already, or after
+   * {@code atMost}; may also return early.
+   *
+   * @param afterSequenceNumber exclusive; null for the oldest retained record
+   */
+  default void awaitRecordsAfter(
+      String stream, String shardId, @Nullable String afterSequenceNumber, Duration atMost)
+      throws InterruptedException {
+    awaitRecords(stream, atMost);
+  }
 
   /** A record on a shard; {@code sequenceNumber} compares as a decimal number. */
   @SuppressWarnings("ArrayRecordComponent") // handed on as is; nobody compares records of a stream
