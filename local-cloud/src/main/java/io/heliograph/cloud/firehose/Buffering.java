@@ -10,8 +10,8 @@ public record Buffering(long bytes, Duration interval) {
   /** The least that AWS takes when it converts to Parquet, BufferingHints of the API reference. */
   public static final long BYTES = 64L << 20;
 
-  private static final Duration SHORTEST = Duration.ofSeconds(60);
-  private static final Duration LONGEST = Duration.ofSeconds(900);
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(15);
 
   public Buffering {
     if (bytes < 1 || !interval.isPositive() || interval.compareTo(LONGEST) > 0) {

@@ -45,6 +45,7 @@ final class ParquetFile {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // abstract there
     protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration configuration) {
       return new RowWriteSupport(columns);
     }

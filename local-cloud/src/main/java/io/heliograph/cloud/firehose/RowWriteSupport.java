@@ -67,6 +67,7 @@ final class RowWriteSupport extends WriteSupport<@Nullable Object[]> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // abstract there
   public WriteContext init(Configuration configuration) {
     return new WriteContext(schema(columns), Map.of());
   }
