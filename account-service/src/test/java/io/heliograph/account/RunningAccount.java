@@ -57,8 +57,7 @@ public final class RunningAccount implements AutoCloseable {
   }
 
   /** Starts the service at an address that it had before. */
-  public static RunningAccount startAt(
-      String url, String mongoUri, Map<String, String> settings) {
+  public static RunningAccount startAt(String url, String mongoUri, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>();
     all.put("server.port", Integer.toString(URI.create(url).getPort()));
     all.put("heliograph.common.issuer-url", url);
@@ -105,7 +104,9 @@ public final class RunningAccount implements AutoCloseable {
 
   /** A token with all that the client has. */
   public String token(String clientId, String secret) {
-    Answer answer = postForm("/oauth2/token", basic(clientId, secret), Map.of("grant_type", "client_credentials"));
+    Answer answer =
+        postForm(
+            "/oauth2/token", basic(clientId, secret), Map.of("grant_type", "client_credentials"));
     if (answer.status() != 200) {
       throw new AssertionError("no token: " + answer);
     }
@@ -122,15 +123,18 @@ public final class RunningAccount implements AutoCloseable {
 
   public static String basic(String id, String secret) {
     return "Basic "
-        + Base64.getEncoder()
-            .encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
   }
 
   /** POST of a form; no Authorization header when it is empty. */
   public Answer postForm(String path, String authorization, Map<String, String> form) {
     String body =
         form.entrySet().stream()
-            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .map(
+                field ->
+                    field.getKey()
+                        + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return send("POST", path, authorization, "application/x-www-form-urlencoded", body);
   }

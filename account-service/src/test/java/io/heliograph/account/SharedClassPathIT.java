@@ -12,8 +12,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -37,8 +39,8 @@ class SharedClassPathIT {
   }
 
   @Test
-  void aSecondServiceHasNoIssuerAndTrustsTheFirst() throws Exception {
-    try (TestMongo mongo = new TestMongo();
+  void aSecondServiceHasNoIssuerAndTrustsTheFirst(@TempDir Path directory) throws Exception {
+    try (TestMongo mongo = TestMongo.start(directory);
         RunningAccount account = RunningAccount.start(mongo.uri(), Map.of());
         ConfigurableApplicationContext tiny =
             ServiceRunner.start(

@@ -8,12 +8,14 @@ import io.heliograph.account.RunningAccount;
 import io.heliograph.account.RunningAccount.Answer;
 import io.heliograph.account.TestMongo;
 import io.heliograph.account.client.ApiClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,8 +30,8 @@ class IssuerIT {
   private static RunningAccount account;
 
   @BeforeAll
-  static void start() {
-    mongo = new TestMongo();
+  static void start(@TempDir Path directory) {
+    mongo = TestMongo.start(directory);
     account = RunningAccount.start(mongo.uri(), Map.of());
   }
 
@@ -44,15 +46,15 @@ class IssuerIT {
     Answer answer = account.postForm(TOKEN, basic("demo-client", DEMO_SECRET), GRANT);
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.headers()).containsEntry("cache-control", "no-store");
+    assertThat(answer.headers().get("cache-control")).contains("no-store");
     assertThat(answer.json().path("token_type").asString()).isEqualTo("Bearer");
     assertThat(answer.json().path("expires_in").asInt()).isBetween(3590, 3600);
     Jwt token = verify(answer.json().path("access_token").asString());
     assertThat(token.getSubject()).isEqualTo("demo-client");
     assertThat(token.getClaimAsString("iss")).isEqualTo(account.url());
-    assertThat(token.getClaimAsString("org"))
-        .isEqualTo(account.seeds().organization("demo").id());
-    assertThat(Set.of(String.valueOf(token.getClaimAsString("scope")).split(" "))).isEqualTo(ApiClient.SCOPES);
+    assertThat(token.getClaimAsString("org")).isEqualTo(account.seeds().organization("demo").id());
+    assertThat(Set.of(String.valueOf(token.getClaimAsString("scope")).split(" ")))
+        .isEqualTo(ApiClient.SCOPES);
     assertThat(Duration.between(token.getIssuedAt(), token.getExpiresAt()))
         .isEqualTo(Duration.ofHours(1));
   }
@@ -177,7 +179,8 @@ class IssuerIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "application/x-www-form-urlencoded | grant_type=client_credentials&grant_type=x | 400 | invalid_request",
+        "application/x-www-form-urlencoded | grant_type=client_credentials&grant_type=x | 400 |"
+            + " invalid_request",
         "application/x-www-form-urlencoded | scope=agents:read | 400 | invalid_request",
         "application/x-www-form-urlencoded | grant_type=%zz | 400 | invalid_request",
         "application/x-www-form-urlencoded | =&&&=%00 | 400 | invalid_request",
@@ -186,8 +189,7 @@ class IssuerIT {
         "multipart/form-data | --x | 400 | invalid_request",
       })
   void refusesBodiesThatAreNoRequest(String type, String body, int status, String error) {
-    Answer answer =
-        account.send("POST", TOKEN, basic("demo-client", DEMO_SECRET), type, body);
+    Answer answer = account.send("POST", TOKEN, basic("demo-client", DEMO_SECRET), type, body);
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
     assertThat(answer.json().path("error").asString()).isEqualTo(error);
@@ -218,7 +220,9 @@ class IssuerIT {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /oauth2/token, POST", "PUT, /oauth2/token, POST", "DELETE, /oauth2/token, POST",
+    "GET, /oauth2/token, POST",
+    "PUT, /oauth2/token, POST",
+    "DELETE, /oauth2/token, POST",
     "POST, /oauth2/jwks, GET",
   })
   void namesTheMethodThatItTakes(String method, String path, String allowed) {

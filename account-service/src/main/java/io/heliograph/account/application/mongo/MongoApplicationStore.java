@@ -20,9 +20,9 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 
 /**
- * One document per organization, which holds all its applications: only so are "one per name" and "at
- * most 1,000" both exact with single-document updates. A thousand entries are some 100 KB, far below
- * MongoDB's 16 MB.
+ * One document per organization, which holds all its applications: only so are "one per name" and
+ * "at most 1,000" both exact with single-document updates. A thousand entries are some 100 KB, far
+ * below MongoDB's 16 MB.
  */
 final class MongoApplicationStore implements ApplicationStore {
   private static final String COLLECTION = "applications";
@@ -63,22 +63,22 @@ final class MongoApplicationStore implements ApplicationStore {
     createDocument(application.organizationId());
     boolean added =
         update(
-                where("organizationId")
-                    .is(application.organizationId())
-                    .and("count")
-                    .lt(limit)
-                    .and("applications")
-                    .not()
-                    .elemMatch(sameName(application.applicationName())),
-                new Update()
-                    .inc("count", 1)
-                    .push(
-                        "applications",
-                        new Entry(
-                            application.id(), application.name(), application.environment())))
-            .first()
-            .getModifiedCount()
-        == 1;
+                    where("organizationId")
+                        .is(application.organizationId())
+                        .and("count")
+                        .lt(limit)
+                        .and("applications")
+                        .not()
+                        .elemMatch(sameName(application.applicationName())),
+                    new Update()
+                        .inc("count", 1)
+                        .push(
+                            "applications",
+                            new Entry(
+                                application.id(), application.name(), application.environment())))
+                .first()
+                .getModifiedCount()
+            == 1;
     if (added) {
       return new Creation.Created(application);
     }

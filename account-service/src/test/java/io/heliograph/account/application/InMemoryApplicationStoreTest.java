@@ -1,0 +1,8 @@
+package io.heliograph.account.application;
+
+class InMemoryApplicationStoreTest extends ApplicationStoreContract {
+  @Override
+  protected ApplicationStore newStore() {
+    return new InMemoryApplicationStore();
+  }
+}

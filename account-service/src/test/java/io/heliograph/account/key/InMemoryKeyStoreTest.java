@@ -1,0 +1,8 @@
+package io.heliograph.account.key;
+
+class InMemoryKeyStoreTest extends KeyStoreContract {
+  @Override
+  protected KeyStore newStore() {
+    return new InMemoryKeyStore();
+  }
+}
