@@ -9,12 +9,14 @@ import io.heliograph.agents.stream.StreamConfiguration;
 import io.heliograph.kit.mongo.MongoConfiguration;
 import io.heliograph.kit.sender.mongo.SenderConfiguration;
 import io.heliograph.kit.service.HeliographService;
+import io.heliograph.kit.stream.kinesis.KinesisConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** The service {@value #NAME}. */
 @HeliographService
 @Import({
   MongoConfiguration.class,
+  KinesisConfiguration.class,
   SenderConfiguration.class,
   MongoRegistryConfiguration.class,
   RegistryConfiguration.class,

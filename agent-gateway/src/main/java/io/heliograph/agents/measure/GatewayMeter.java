@@ -25,14 +25,15 @@ public enum GatewayMeter {
   STREAM_CLIENTS("heliograph.agents.stream.clients", "clients"),
   COMMAND_RESULTS("heliograph.agents.command.results", "results", "outcome", "done", "failed"),
   LEGACY_EVENTS("heliograph.agents.legacy.events", "events", "fate", "converted", "dropped"),
-  RELAYED(
-      "heliograph.agents.relayed", "requests", "outcome", "accepted", "refused", "unavailable"),
+  RELAYED("heliograph.agents.relayed", "requests", "outcome", "accepted", "refused", "unavailable"),
   /** Agent facts that were given up because the stream stayed away too long. */
   EVENTS_LOST("heliograph.agents.events.lost", "events");
 
   private final String meterName;
   private final String unit;
   private final String tag;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> tagValues;
 
   GatewayMeter(String meterName, String unit) {
@@ -73,7 +74,8 @@ public enum GatewayMeter {
    */
   public Counter counter(MeterRegistry registry, String value) {
     if (!tagValues.contains(value)) {
-      throw new IllegalArgumentException(tag + ": " + value + " (expected: one of " + tagValues + ")");
+      throw new IllegalArgumentException(
+          tag + ": " + value + " (expected: one of " + tagValues + ")");
     }
     return Counter.builder(meterName).baseUnit(unit).tags(Tags.of(tag, value)).register(registry);
   }
@@ -85,8 +87,6 @@ public enum GatewayMeter {
 
   /** A gauge that asks the supplier. */
   public void gauge(MeterRegistry registry, Supplier<Number> value) {
-    io.micrometer.core.instrument.Gauge.builder(meterName, value)
-        .baseUnit(unit)
-        .register(registry);
+    io.micrometer.core.instrument.Gauge.builder(meterName, value).baseUnit(unit).register(registry);
   }
 }

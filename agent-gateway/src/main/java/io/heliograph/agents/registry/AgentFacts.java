@@ -35,7 +35,9 @@ public record AgentFacts(
   /** Longest text kept; real ones are below 100 characters. */
   private static final int MAX_TEXT = 256;
 
-  /** Agents whose {@code various_infos.time} is now; that of the Go agent is its process's start. */
+  /**
+   * Agents whose {@code various_infos.time} is now; that of the Go agent is its process's start.
+   */
   private static final Set<String> TELL_THE_TIME = Set.of("nodejs");
 
   /**

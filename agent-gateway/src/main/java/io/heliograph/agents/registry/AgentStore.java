@@ -11,7 +11,7 @@ public interface AgentStore {
   /** A login: creates the agent or replaces its facts; it is logged in and seen now. */
   void loggedIn(AgentKey key, AgentFacts facts, Instant at);
 
-  /** Moves {@code lastSeenAt} forward, never back; agents that are not there stay absent. */
+  /** Moves the time of last sight forward, never back; agents that are not there stay absent. */
   void seen(Map<AgentKey, Instant> lastSeen);
 
   /** Notes that the agent said goodbye. */

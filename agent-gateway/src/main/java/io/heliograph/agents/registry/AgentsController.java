@@ -68,7 +68,8 @@ class AgentsController {
       throw new ProblemException(
           CommonReason.REQUEST_INVALID,
           "A parameter is out of range",
-          List.of(new FieldError("?limit", "limit: " + limit + " (expected: 1.." + MAX_LIMIT + ")")));
+          List.of(
+              new FieldError("?limit", "limit: " + limit + " (expected: 1.." + MAX_LIMIT + ")")));
     }
     directory.application(tenant.organizationId(), application);
     Instant now = clock.instant();

@@ -40,7 +40,6 @@ public record Bundle(String signature, List<Dependency> dependencies, @Nullable 
       }
     }
     JsonNode declared = body.path("declared");
-    return new Bundle(
-        signature, dependencies, declared.isObject() ? declared.toString() : null);
+    return new Bundle(signature, dependencies, declared.isObject() ? declared.toString() : null);
   }
 }

@@ -1,15 +1,12 @@
 package io.heliograph.agents.registry;
 
 import io.heliograph.kit.event.EventPublisher;
-import io.heliograph.kit.stream.StreamNames;
-import io.heliograph.kit.stream.Streams;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The registry on whatever stores are given; publishes on the stream {@code events}. */
 @Configuration(proxyBeanMethods = false)
@@ -18,9 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class RegistryConfiguration {
 
   @Bean
-  EventOutbox agentFacts(Streams streams, Clock clock, JsonMapper json, MeterRegistry meters) {
-    return new EventOutbox(
-        new EventPublisher(streams.publisher(StreamNames.EVENTS), clock, json), meters);
+  EventOutbox agentFacts(EventPublisher events, MeterRegistry meters) {
+    return new EventOutbox(events, meters);
   }
 
   @Bean

@@ -19,5 +19,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "heliograph.agents.relay", ignoreUnknownFields = false)
 record RelayProperties(
-    @DefaultValue("25s") @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 29) Duration timeout,
+    @DefaultValue("25s") @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 29)
+        Duration timeout,
     @DefaultValue("512") @Min(1) @Max(10_000) int maxInFlight) {}

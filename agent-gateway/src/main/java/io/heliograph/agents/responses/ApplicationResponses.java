@@ -11,8 +11,7 @@ import java.util.List;
  *     alone, so compare it only within the process
  * @param responses sorted by id; may hold some that expired since
  */
-public record ApplicationResponses(
-    long version, long revision, List<EffectiveResponse> responses) {
+public record ApplicationResponses(long version, long revision, List<EffectiveResponse> responses) {
   public ApplicationResponses {
     responses = List.copyOf(responses);
   }

@@ -88,11 +88,16 @@ final class OrganizationResponses {
     Set<String> ids = new HashSet<>(applications.keySet());
     ids.addAll(lists.keySet());
     for (String id : ids) {
-      List<EffectiveResponse> list = lists.getOrDefault(id, List.of()).stream().sorted(BY_ID).toList();
+      List<EffectiveResponse> list =
+          lists.getOrDefault(id, List.of()).stream().sorted(BY_ID).toList();
       ApplicationResponses before = applications.get(id);
-      boolean same = before != null && before.activeAt(now).equals(list);
-      long revision = same ? before.revision() : revisions.getAsLong();
-      changed |= !same;
+      long revision;
+      if (before != null && before.activeAt(now).equals(list)) {
+        revision = before.revision();
+      } else {
+        revision = revisions.getAsLong();
+        changed = true;
+      }
       applications.put(id, new ApplicationResponses(state.version(), revision, list));
     }
     return changed;

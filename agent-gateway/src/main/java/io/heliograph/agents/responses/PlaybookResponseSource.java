@@ -24,8 +24,7 @@ final class PlaybookResponseSource implements ResponseSource {
     String query =
         ServiceHttp.query(
             Map.of("organization", organizationId, "after", after, "wait", wait.toSeconds()));
-    return http.get(
-            playbookUrl + "/internal/v1/responses/changes" + query, wait.plus(GRACE))
+    return http.get(playbookUrl + "/internal/v1/responses/changes" + query, wait.plus(GRACE))
         .map(ResponseFeed::read);
   }
 }

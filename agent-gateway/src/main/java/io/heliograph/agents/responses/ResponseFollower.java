@@ -97,7 +97,8 @@ final class ResponseFollower {
       // The first poll only looks: an organization without any response would keep logins waiting.
       boolean first = !state.known();
       Optional<ResponseFeed> next =
-          source.poll(organizationId, state.version(), first ? Duration.ZERO : properties.pollWait());
+          source.poll(
+              organizationId, state.version(), first ? Duration.ZERO : properties.pollWait());
       GatewayMeter.FEED_POLLS
           .counter(meters, next.isPresent() ? "changed" : "unchanged")
           .increment();
@@ -108,7 +109,9 @@ final class ResponseFollower {
       }
       if (failing) {
         failing = false;
-        log.atInfo().addKeyValue("organization", organizationId).log("Responses are followed again");
+        log.atInfo()
+            .addKeyValue("organization", organizationId)
+            .log("Responses are followed again");
       }
       return true;
     } catch (RuntimeException failed) {

@@ -21,9 +21,6 @@ public class ResponsesConfiguration {
       Clock clock,
       MeterRegistry meters) {
     return new ResponseBoard(
-        new PlaybookResponseSource(http, common.playbookUrl()),
-        properties,
-        clock,
-        meters);
+        new PlaybookResponseSource(http, common.playbookUrl()), properties, clock, meters);
   }
 }

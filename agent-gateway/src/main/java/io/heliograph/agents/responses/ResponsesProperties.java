@@ -20,7 +20,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "heliograph.agents.responses", ignoreUnknownFields = false)
 record ResponsesProperties(
-    @DefaultValue("20s") @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 60) Duration pollWait,
-    @DefaultValue("500ms") @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 60) Duration retry,
+    @DefaultValue("20s") @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 60)
+        Duration pollWait,
+    @DefaultValue("500ms") @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 60)
+        Duration retry,
     @DefaultValue("1s") @NotNull @DurationMin @DurationMax(seconds = 20) Duration firstStateWait,
     @DefaultValue("10m") @NotNull @DurationMin(minutes = 1) Duration idleAfter) {}

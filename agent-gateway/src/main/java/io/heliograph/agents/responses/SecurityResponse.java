@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * An act against an address range or a user, as playbook-service ordered it. Kinds that no agent
  * enforces ({@code notify}) never become one of these.
  *
- * @param url where to send the visitor; an absolute http or https URL for redirects, null for blocks
+ * @param url where to send the visitor; an absolute http or https URL for redirects, null for
+ *     blocks
  * @param expiresAt null for one without end
  */
 public record SecurityResponse(

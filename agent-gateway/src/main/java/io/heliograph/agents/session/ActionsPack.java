@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The complete list of responses in the agents' form. Agents count durations from reception, so each
- * is what remains, in whole seconds rounded up; an expired response is left out, since 0 would mean
- * for ever.
+ * The complete list of responses in the agents' form. Agents count durations from reception, so
+ * each is what remains, in whole seconds rounded up; an expired response is left out, since 0 would
+ * mean for ever.
  */
 final class ActionsPack {
   /** Beyond this a timer of the Node agent overflows and the response ends at once. */

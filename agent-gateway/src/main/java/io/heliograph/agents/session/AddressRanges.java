@@ -36,7 +36,9 @@ final class AddressRanges {
     collect(withPrefix(range.network(), prefix, true), within, left);
   }
 
-  /** The range of that prefix whose last bit of the prefix is set or as given, all after it clear. */
+  /**
+   * The range of that prefix whose last bit of the prefix is set or as given, all after it clear.
+   */
   private static IpRange withPrefix(IpAddress network, int prefix, boolean lastBitSet) {
     byte[] bytes = network.bytes();
     if (lastBitSet) {

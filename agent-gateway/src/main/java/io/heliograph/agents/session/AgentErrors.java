@@ -12,7 +12,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Refusals in the agents' form. Agents know no problem documents, and take 500 for a reason to retry. */
+/**
+ * Refusals in the agents' form. Agents know no problem documents, and take 500 for a reason to
+ * retry.
+ */
 @RestControllerAdvice(assignableTypes = {SessionController.class, LegacyController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class AgentErrors {

@@ -60,17 +60,14 @@ final class AgentMessages {
     byte[] body = json.writeValueAsBytes(signals);
     Map<String, String> headers = new HashMap<>(credentials);
     headers.put("content-type", "application/json");
-    headers.put(
-        "idempotency-key", SignalIds.digest(new String(body, StandardCharsets.UTF_8)));
-    Answer answer =
-        ingestion.post("/batches", headers, BodyPublishers.ofByteArray(body));
+    headers.put("idempotency-key", SignalIds.digest(new String(body, StandardCharsets.UTF_8)));
+    Answer answer = ingestion.post("/batches", headers, BodyPublishers.ofByteArray(body));
     if (answer.status() == 401) {
       throw new ProblemException(
           CommonReason.UNAUTHENTICATED, "The key or session is unknown, revoked or expired");
     }
     if (answer.status() == 429 || answer.status() >= 500) {
-      throw new ProblemException(
-              CommonReason.UNAVAILABLE, "The part that takes signals is busy")
+      throw new ProblemException(CommonReason.UNAVAILABLE, "The part that takes signals is busy")
           .retryAfter(COME_AGAIN);
     }
     if (answer.status() / 100 != 2) {

@@ -67,7 +67,8 @@ final class AgentSessions implements SmartLifecycle {
    * @param token as the agent sends it
    */
   AgentSession of(String token, Sender sender) {
-    return sessions.computeIfAbsent(
+    return sessions
+        .computeIfAbsent(
             token,
             unknown ->
                 new Known(
@@ -78,7 +79,9 @@ final class AgentSessions implements SmartLifecycle {
 
   /** Whether one more beat may wait. */
   boolean mayHold() {
-    return running && !properties.heldFor().isZero() && settings.held().get() < properties.maxHeldBeats();
+    return running
+        && !properties.heldFor().isZero()
+        && settings.held().get() < properties.maxHeldBeats();
   }
 
   /** The agent said goodbye. */

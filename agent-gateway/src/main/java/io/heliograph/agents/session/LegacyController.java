@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class LegacyController {
   private static final String AGENT_MESSAGE = "agent_message";
-  private static final List<String> CREDENTIALS = List.of("x-session-key", "x-api-key", "x-app-name");
+  private static final List<String> CREDENTIALS =
+      List.of("x-session-key", "x-api-key", "x-app-name");
 
   private final SenderAuthenticator senders;
   private final AgentMessages messages;
@@ -33,10 +34,7 @@ class LegacyController {
   private final MeterRegistry meters;
 
   LegacyController(
-      SenderAuthenticator senders,
-      AgentMessages messages,
-      AgentBody bodies,
-      MeterRegistry meters) {
+      SenderAuthenticator senders, AgentMessages messages, AgentBody bodies, MeterRegistry meters) {
     this.senders = senders;
     this.messages = messages;
     this.bodies = bodies;
@@ -102,8 +100,7 @@ class LegacyController {
   }
 
   /** Verifies the sender. @return the headers that name it */
-  private Map<String, String> authenticate(HttpServletRequest request)
-      throws InterruptedException {
+  private Map<String, String> authenticate(HttpServletRequest request) throws InterruptedException {
     Map<String, String> credentials = new LinkedHashMap<>();
     for (String name : CREDENTIALS) {
       String value = request.getHeader(name);
@@ -112,7 +109,9 @@ class LegacyController {
       }
     }
     senders.authenticate(
-        credentials.get("x-api-key"), credentials.get("x-session-key"), credentials.get("x-app-name"));
+        credentials.get("x-api-key"),
+        credentials.get("x-session-key"),
+        credentials.get("x-app-name"));
     return credentials;
   }
 }

@@ -88,8 +88,7 @@ final class Login {
       sessions.of(token, sender).listFetched(list.get().revision());
     }
     registry.loggedIn(agent, sender.environment(), facts);
-    return new LoggedIn(
-        true, token, features, commands(sender, facts), "", List.of(), actions);
+    return new LoggedIn(true, token, features, commands(sender, facts), "", List.of(), actions);
   }
 
   private List<Command> commands(Sender sender, AgentFacts facts) {

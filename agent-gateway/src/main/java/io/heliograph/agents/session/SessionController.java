@@ -84,7 +84,8 @@ class SessionController {
         new AgentKey(sender.organizationId(), sender.applicationId(), session.agentId()));
   }
 
-  @Operation(summary = "Heartbeat of an agent; may be answered late, when there is something to say")
+  @Operation(
+      summary = "Heartbeat of an agent; may be answered late, when there is something to say")
   @PostMapping("/sqreen/v1/app-beat")
   ResponseEntity<Commands> beat(
       @RequestHeader(name = SESSION, required = false) @Nullable String token,

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Sessions of agents, prefix {@code heliograph.agents.session}. The first three go to every agent at
- * its login.
+ * Sessions of agents, prefix {@code heliograph.agents.session}. The first three go to every agent
+ * at its login.
  *
  * @param batchSize signals per request of an agent; below 1 the Node agent would fall back to old
  *     formats
@@ -29,9 +29,12 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(prefix = "heliograph.agents.session", ignoreUnknownFields = false)
 record SessionProperties(
     @DefaultValue("1") @Min(1) @Max(1000) int batchSize,
-    @DefaultValue("1s") @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 5) Duration maxStaleness,
-    @DefaultValue("2s") @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 2) Duration heartbeatDelay,
+    @DefaultValue("1s") @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 5)
+        Duration maxStaleness,
+    @DefaultValue("2s") @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 2)
+        Duration heartbeatDelay,
     @DefaultValue("20s") @NotNull @DurationMin @DurationMax(seconds = 25) Duration heldFor,
     @DefaultValue("5ms") @NotNull @DurationMin @DurationMax(seconds = 1) Duration coalesce,
-    @DefaultValue("1s") @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 20) Duration reloadPatience,
+    @DefaultValue("1s") @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 20)
+        Duration reloadPatience,
     @DefaultValue("6000") @Min(0) @Max(1_000_000) int maxHeldBeats) {}

@@ -103,9 +103,7 @@ final class ResponseEvents {
     for (EffectiveResponse each : gone.values()) {
       told.remove(each.response().id());
       events.add(
-          event(
-              "response",
-              Item.of(each, each.response().activeAt(now) ? "revoked" : "expired")));
+          event("response", Item.of(each, each.response().activeAt(now) ? "revoked" : "expired")));
     }
     return events;
   }

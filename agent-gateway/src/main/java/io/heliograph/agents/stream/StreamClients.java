@@ -11,7 +11,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 
-/** Open streams: wakes those of an organization at a change, and ends all when the service stops. */
+/**
+ * Open streams: wakes those of an organization at a change, and ends all when the service stops.
+ */
 final class StreamClients implements SmartLifecycle {
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
   private final int maxClients;

@@ -19,5 +19,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "heliograph.agents.stream", ignoreUnknownFields = false)
 record StreamProperties(
-    @DefaultValue("10s") @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 60) Duration heartbeat,
+    @DefaultValue("10s") @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 60)
+        Duration heartbeat,
     @DefaultValue("2000") @Min(1) @Max(100_000) int maxClients) {}
