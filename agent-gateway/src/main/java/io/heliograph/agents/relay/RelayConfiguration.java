@@ -1,0 +1,26 @@
+package io.heliograph.agents.relay;
+
+import io.heliograph.kit.security.OpenPaths;
+import io.heliograph.kit.service.CommonProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The relay and its client. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RelayProperties.class)
+@Import(RelayController.class)
+public class RelayConfiguration {
+
+  @Bean
+  IngestionClient ingestionClient(CommonProperties common, RelayProperties properties) {
+    return new IngestionClient(common.ingestionUrl(), properties);
+  }
+
+  /** Ingestion verifies keys and sessions. */
+  @Bean
+  OpenPaths relayPaths() {
+    return new OpenPaths("/batches", "/signals", "/traces");
+  }
+}

@@ -1,0 +1,91 @@
+package io.heliograph.agents.relay;
+
+import io.heliograph.agents.measure.GatewayMeter;
+import io.heliograph.agents.relay.IngestionClient.Answer;
+import io.heliograph.kit.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes signals at the agents' address and hands them to ingestion-service unchanged, so that one
+ * address serves an agent (the Go agent falls back to it by itself).
+ */
+@RestController
+class RelayController {
+  private static final List<String> REQUEST_HEADERS =
+      List.of(
+          "x-api-key",
+          "x-app-name",
+          "x-session-key",
+          "content-type",
+          "content-encoding",
+          "idempotency-key",
+          "user-agent");
+  private static final List<String> ANSWER_HEADERS =
+      List.of(
+          "content-type",
+          "retry-after",
+          "ratelimit",
+          "ratelimit-policy",
+          "ratelimit-limit",
+          "ratelimit-remaining",
+          "ratelimit-reset");
+
+  private final IngestionClient ingestion;
+  private final MeterRegistry meters;
+
+  RelayController(IngestionClient ingestion, MeterRegistry meters) {
+    this.ingestion = ingestion;
+    this.meters = meters;
+  }
+
+  @Operation(summary = "Signals and traces, for ingestion-service")
+  @PostMapping({"/batches", "/signals", "/traces"})
+  ResponseEntity<byte[]> relay(HttpServletRequest request)
+      throws IOException, InterruptedException {
+    Map<String, String> headers = new HashMap<>();
+    for (String name : REQUEST_HEADERS) {
+      String value = request.getHeader(name);
+      if (value != null) {
+        headers.put(name, value);
+      }
+    }
+    try {
+      Answer answer = ingestion.post(request.getServletPath(), headers, body(request));
+      GatewayMeter.RELAYED
+          .counter(meters, answer.status() / 100 == 2 ? "accepted" : "refused")
+          .increment();
+      HttpHeaders answered = new HttpHeaders();
+      for (String name : ANSWER_HEADERS) {
+        answer.headers().firstValue(name).ifPresent(value -> answered.set(name, value));
+      }
+      return ResponseEntity.status(answer.status()).headers(answered).body(answer.body());
+    } catch (ProblemException unavailable) {
+      GatewayMeter.RELAYED.counter(meters, "unavailable").increment();
+      throw unavailable;
+    }
+  }
+
+  private static BodyPublisher body(HttpServletRequest request) throws IOException {
+    ServletInputStream stream = request.getInputStream();
+    BodyPublisher body = BodyPublishers.ofInputStream(() -> stream);
+    long length = request.getContentLengthLong();
+    if (length == 0) {
+      return BodyPublishers.noBody();
+    }
+    // A known length spares the chunks, and ingestion can refuse a long body before reading it.
+    return length > 0 ? BodyPublishers.fromPublisher(body, length) : body;
+  }
+}
