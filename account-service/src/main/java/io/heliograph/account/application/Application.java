@@ -5,8 +5,7 @@ package io.heliograph.account.application;
  *
  * @param id 24 lower-case hexadecimal characters
  */
-public record Application(
-    String id, String organizationId, String name, String environment) {
+public record Application(String id, String organizationId, String name, String environment) {
 
   /** What senders call it; unique within its organization. */
   public ApplicationName applicationName() {

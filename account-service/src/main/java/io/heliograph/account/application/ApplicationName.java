@@ -48,9 +48,11 @@ public record ApplicationName(String name, String environment) {
     }
     int length = name.codePointCount(0, name.length());
     if (name.isBlank() || length > MAX_LENGTH) {
-      return (name.isBlank() ? "blank" : length + " characters") + " (expected: 1 to 200 characters)";
+      return (name.isBlank() ? "blank" : length + " characters")
+          + " (expected: 1 to 200 characters)";
     }
-    // A lone half of a surrogate pair cannot be stored as UTF-8 and would come back as another name.
+    // A lone half of a surrogate pair cannot be stored as UTF-8 and would come back as another
+    // name.
     if (name.codePoints()
         .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
       return "a control character or half a surrogate pair (expected: none)";

@@ -21,8 +21,8 @@ public interface ApplicationStore {
   /**
    * Stores an application unless its organization has one of its name or is full.
    *
-   * <p><b>Guarantee:</b> however many callers race on any number of instances, a name exists once and
-   * an organization never has more than {@code limit}.
+   * <p><b>Guarantee:</b> however many callers race on any number of instances, a name exists once
+   * and an organization never has more than {@code limit}.
    */
   Creation addIfAbsent(Application application, int limit);
 

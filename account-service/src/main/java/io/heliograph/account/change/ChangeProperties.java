@@ -10,8 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How changes are noticed, prefix {@code heliograph.account.changes}.
  *
- * @param pollInterval how often changes of other instances are looked for, 10 ms to 1 min; a new key
- *     or a revocation made elsewhere is told to followers that much later
+ * @param pollInterval how often changes of other instances are looked for, 10 ms to 1 min; a new
+ *     key or a revocation made elsewhere is told to followers that much later
  */
 @Validated
 @ConfigurationProperties(prefix = "heliograph.account.changes", ignoreUnknownFields = false)

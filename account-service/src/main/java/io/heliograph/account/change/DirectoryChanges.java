@@ -38,7 +38,9 @@ public final class DirectoryChanges implements SmartLifecycle {
     this.pollInterval = pollInterval;
   }
 
-  /** Announces a change that is already stored. Never fails: what cannot be said now is said later. */
+  /**
+   * Announces a change that is already stored. Never fails: what cannot be said now is said later.
+   */
   public void announce() {
     try {
       learn(version.advance());
@@ -56,8 +58,8 @@ public final class DirectoryChanges implements SmartLifecycle {
   /**
    * Waits until the version differs from {@code seen}.
    *
-   * <p>A smaller version than {@code seen} counts as a change: the store was replaced since, and the
-   * follower must begin anew.
+   * <p>A smaller version than {@code seen} counts as a change: the store was replaced since, and
+   * the follower must begin anew.
    *
    * @param wait at most this long; zero looks once
    * @return the version now; equal to {@code seen} when nothing changed, or when the service stops

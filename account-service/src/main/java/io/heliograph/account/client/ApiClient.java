@@ -33,7 +33,8 @@ public record ApiClient(String id, String organizationId, String secretHash, Set
           "API client id: " + id + " (expected: 1 to 64 letters, digits, '.', '-', '_')");
     }
     if (!SCOPES.containsAll(scopes)) {
-      throw new IllegalArgumentException("scopes: " + scopes + " (expected: some of " + SCOPES + ")");
+      throw new IllegalArgumentException(
+          "scopes: " + scopes + " (expected: some of " + SCOPES + ")");
     }
     scopes = Set.copyOf(scopes);
   }

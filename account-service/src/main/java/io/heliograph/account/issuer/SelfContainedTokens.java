@@ -6,8 +6,9 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
- * Remembers no token: each carries all that its verifier needs. (The framework's default keeps every
- * one in memory for ever.) Introspection and revocation, which would need a memory, are not served.
+ * Remembers no token: each carries all that its verifier needs. (The framework's default keeps
+ * every one in memory for ever.) Introspection and revocation, which would need a memory, are not
+ * served.
  */
 final class SelfContainedTokens implements OAuth2AuthorizationService {
   @Override

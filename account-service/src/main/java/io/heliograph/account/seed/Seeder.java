@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds or creates what the settings ask for. Each step finds what an earlier start, or one that was
- * cut short, left; nothing is ever removed.
+ * Finds or creates what the settings ask for. Each step finds what an earlier start, or one that
+ * was cut short, left; nothing is ever removed.
  */
 final class Seeder {
   private static final Logger log = LoggerFactory.getLogger(Seeder.class);
@@ -73,8 +73,7 @@ final class Seeder {
               organization.id(), new ApplicationName(each.name(), wanted.environment()));
       applicationIds.put(application.name(), application.id());
       if (each.key() != null) {
-        keys.install(
-            KeyText.parse(each.key().value()), new KeyOwner.OfApplication(application));
+        keys.install(KeyText.parse(each.key().value()), new KeyOwner.OfApplication(application));
       }
     }
     if (wanted.apiClient() != null) {

@@ -25,8 +25,7 @@ public final class KeyText {
   // The fewest digits that hold 256 and 32 bits.
   private static final int SECRET_LENGTH = 43;
   private static final int CHECKSUM_LENGTH = 6;
-  private static final int LENGTH =
-      PREFIX_LENGTH + ID_LENGTH + 1 + SECRET_LENGTH + CHECKSUM_LENGTH;
+  private static final int LENGTH = PREFIX_LENGTH + ID_LENGTH + 1 + SECRET_LENGTH + CHECKSUM_LENGTH;
 
   private final Kind kind;
   private final String text;
@@ -55,8 +54,8 @@ public final class KeyText {
   /**
    * Reads a key.
    *
-   * @throws IllegalArgumentException it is not one; the message says what is wrong and holds nothing
-   *     of the key
+   * @throws IllegalArgumentException it is not one; the message says what is wrong and holds
+   *     nothing of the key
    */
   public static KeyText parse(String text) {
     Kind kind = kindOf(text);

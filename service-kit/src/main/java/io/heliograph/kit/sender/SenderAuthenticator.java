@@ -71,10 +71,7 @@ public final class SenderAuthenticator {
         directory
             .keyByHash(SenderKey.hash(shown))
             .filter(this::live)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        SenderReason.KEY_UNKNOWN, whyUnknown(shown)));
+            .orElseThrow(() -> new ProblemException(SenderReason.KEY_UNKNOWN, whyUnknown(shown)));
     String applicationId = key.applicationId();
     if (applicationId == null) {
       applicationId = named(key, applicationName).id();

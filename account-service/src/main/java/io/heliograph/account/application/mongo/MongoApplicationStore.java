@@ -20,9 +20,9 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 
 /**
- * One document per organization, which holds all its applications: only so are "one per name" and "at
- * most 1,000" both exact with single-document updates. A thousand entries are some 100 KB, far below
- * MongoDB's 16 MB.
+ * One document per organization, which holds all its applications: only so are "one per name" and
+ * "at most 1,000" both exact with single-document updates. A thousand entries are some 100 KB, far
+ * below MongoDB's 16 MB.
  */
 final class MongoApplicationStore implements ApplicationStore {
   private static final String COLLECTION = "applications";

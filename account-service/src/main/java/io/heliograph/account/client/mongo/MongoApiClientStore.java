@@ -55,8 +55,7 @@ final class MongoApiClientStore implements ApiClientStore {
                           .is(client.id())
                           .and("organizationId")
                           .is(client.organizationId())))
-              .apply(
-                  new Update().set("secretHash", client.secretHash()).set("scopes", scopes))
+              .apply(new Update().set("secretHash", client.secretHash()).set("scopes", scopes))
               .first()
               .getMatchedCount()
           == 1;
