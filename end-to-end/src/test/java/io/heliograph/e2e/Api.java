@@ -1,5 +1,6 @@
 package io.heliograph.e2e;
 
+import io.heliograph.platform.RunFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import io.heliograph.platform.RunFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,9 +89,7 @@ final class Api {
     try {
       HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new Answer(
-          response.statusCode(),
-          JSON.readTree(response.body()),
-          response.headers().map());
+          response.statusCode(), JSON.readTree(response.body()), response.headers().map());
     } catch (IOException failed) {
       throw new UncheckedIOException(request.uri() + " did not answer", failed);
     }

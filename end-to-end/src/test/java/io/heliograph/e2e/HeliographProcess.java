@@ -55,8 +55,7 @@ final class HeliographProcess implements AutoCloseable {
 
   /** Starts everything on free ports and waits for the run file. */
   static HeliographProcess run(Path data) throws InterruptedException {
-    HeliographProcess started =
-        start(data, "run", "--data", data.toString(), "--port-base", "0");
+    HeliographProcess started = start(data, "run", "--data", data.toString(), "--port-base", "0");
     started.awaitFile(RunFile.path(data));
     return started;
   }

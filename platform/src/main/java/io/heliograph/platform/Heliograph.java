@@ -111,9 +111,7 @@ public final class Heliograph {
     var context = ServiceRunner.start(service.application, service.module, settings);
     if (seeding) {
       RunFile.of(
-              Ports.of(line.portBase()),
-              Credentials.of(line.data()),
-              context.getBean(Seeds.class))
+              Ports.of(line.portBase()), Credentials.of(line.data()), context.getBean(Seeds.class))
           .write(line.data());
     }
     System.out.println(service.module + " is ready on port " + ServiceRunner.port(context));

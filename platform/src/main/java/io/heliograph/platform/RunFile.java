@@ -1,7 +1,7 @@
 package io.heliograph.platform;
 
-import io.heliograph.account.seed.Seeds;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.heliograph.account.seed.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

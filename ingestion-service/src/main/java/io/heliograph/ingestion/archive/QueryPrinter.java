@@ -30,6 +30,7 @@ import io.trino.sql.tree.Union;
 import io.trino.sql.tree.Values;
 import io.trino.sql.tree.With;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,6 +56,11 @@ final class QueryPrinter {
     this.expressions = new ExpressionPrinter(refusals, names, this);
     this.functions = new FunctionPrinter(refusals, names, expressions);
     this.relations = new RelationPrinter(refusals, names, this, expressions, organizationId);
+  }
+
+  /** Prints an expression that stands outside of any query. */
+  String expression(Expression expression) {
+    return expressions.print(expression, CteScope.EMPTY);
   }
 
   /** Prints a query inside another one. */
@@ -105,8 +111,12 @@ final class QueryPrinter {
       refusals.refuse(with, "WITH RECURSIVE (expected: WITH)");
     }
     var scope = outer;
+    var own = new HashSet<String>();
     for (var query : with.getQueries()) {
       var name = Names.lowerCase(query.getName());
+      if (!own.add(name)) {
+        refusals.refuse(query, "WITH " + name + ": named twice (expected: a name of its own)");
+      }
       if (ArchiveTable.named(name).isPresent()) {
         refusals.refuse(
             query, "WITH " + name + ": the name of a table (expected: a name of its own)");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Non-interference: an answer is the same whether the other organization has rows or not. */
 class ArchiveSqlRandomTest {
-  private static final int STATEMENTS = 1_500;
+  private static final int STATEMENTS = 400;
 
   @Test
   void randomStatementsAnswerAsIfTheOthersWereNotThere() throws SQLException {

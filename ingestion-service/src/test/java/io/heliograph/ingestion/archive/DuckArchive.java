@@ -31,6 +31,7 @@ final class DuckArchive implements AutoCloseable {
     try {
       connection = DriverManager.getConnection("jdbc:duckdb:");
       execute("SET TimeZone = 'UTC'");
+      execute("SET threads = 1");
       for (var macro : MACROS) {
         execute("CREATE MACRO " + macro);
       }

@@ -49,7 +49,7 @@ final class RandomSql {
       for (var i = 0; i < names; i++) {
         var name = pick(CTES);
         var body = query();
-        if (before.contains(name) || with.indexOf(name + " AS") >= 0) {
+        if (ctes.contains(name)) {
           continue;
         }
         with.append(with.isEmpty() ? "WITH " : ", ").append(cased(name)).append(" AS (");

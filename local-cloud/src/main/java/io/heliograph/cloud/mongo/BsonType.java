@@ -65,8 +65,7 @@ final class BsonType extends BasicDataType<Object> {
     buffer.position(buffer.position() + length);
     if (wrapper.get(KEY_SIZE) instanceof Integer size) {
       Object[] key = new Object[size];
-      Arrays.setAll(
-          key, i -> wrapper.getOrDefault(Integer.toString(i), Missing.getInstance()));
+      Arrays.setAll(key, i -> wrapper.getOrDefault(Integer.toString(i), Missing.getInstance()));
       return new KeyValue(key);
     }
     return Objects.requireNonNull(wrapper.getOrDefault(VALUE, Missing.getInstance()));

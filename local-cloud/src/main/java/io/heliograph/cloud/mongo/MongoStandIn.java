@@ -17,7 +17,8 @@ import org.h2.mvstore.MVStore;
  * after; unique indexes agree with their documents at start.
  *
  * <p><b>Not offered</b> (by mongo-java-server): transactions, sessions, change streams, pipeline
- * updates, {@code $out}, renaming; accepted without effect: TTL, partial filters, non-unique indexes, JSON-schema validators.
+ * updates, {@code $out}, renaming; accepted without effect: TTL, partial filters, non-unique
+ * indexes, JSON-schema validators.
  */
 public final class MongoStandIn implements AutoCloseable {
   /**

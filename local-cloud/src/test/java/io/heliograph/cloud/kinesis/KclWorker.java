@@ -125,8 +125,7 @@ final class KclWorker {
     public void processRecords(ProcessRecordsInput input) {
       input
           .records()
-          .forEach(
-              record -> received.add(StandardCharsets.UTF_8.decode(record.data()).toString()));
+          .forEach(record -> received.add(StandardCharsets.UTF_8.decode(record.data()).toString()));
       try {
         if (!input.records().isEmpty()) {
           input.checkpointer().checkpoint();

@@ -164,8 +164,7 @@ class MongoStandInIT {
         things -> {
           things.insertOne(new Document("_id", 1));
 
-          assertThatThrownBy(
-                  () -> things.aggregate(List.of(Aggregates.out("copy"))).toCollection())
+          assertThatThrownBy(() -> things.aggregate(List.of(Aggregates.out("copy"))).toCollection())
               .isInstanceOf(MongoCommandException.class)
               .hasMessageContaining("CommandNotSupported");
         });
@@ -176,7 +175,15 @@ class MongoStandInIT {
     UUID uuid = UUID.fromString("0190aaaa-0000-7000-8000-000000000000");
     List<Object> values =
         List.of(
-            1, 1L, 1.0, "1", uuid, true, Instant.EPOCH, List.of(1), List.of(1, 2),
+            1,
+            1L,
+            1.0,
+            "1",
+            uuid,
+            true,
+            Instant.EPOCH,
+            List.of(1),
+            List.of(1, 2),
             new de.bwaldvogel.mongo.bson.Document(Map.of("a", 1)));
 
     for (Object left : values) {

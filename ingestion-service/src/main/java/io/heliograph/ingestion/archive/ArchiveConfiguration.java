@@ -1,0 +1,27 @@
+package io.heliograph.ingestion.archive;
+
+import io.heliograph.ingestion.archive.athena.AthenaConfiguration;
+import io.heliograph.ingestion.archive.mongo.MongoQueryRegisterConfiguration;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The archive's SQL; import it together with {@code MongoConfiguration}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ArchiveProperties.class)
+@Import({ArchiveController.class, AthenaConfiguration.class, MongoQueryRegisterConfiguration.class})
+public class ArchiveConfiguration {
+
+  @Bean
+  ArchiveQueries archiveQueries(
+      ArchiveProperties properties,
+      QueryEngine engine,
+      QueryRegister register,
+      JsonMapper json,
+      Clock clock) {
+    return new ArchiveQueries(properties, engine, register, new Cells(json), clock);
+  }
+}
