@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  *
  * <p>Sqreen's clients use a form of two segments, {@code attack/2020-01-01T00:00:00.000Z}, whose
  * last segment is not always a date ({@code tracing/client-2020-04-21}). It is read as vendor
- * {@value #SQREEN} with that segment as version, so it names the same kind of thing, and the
- * {@link SchemaCatalogue} knows it as an alias.
+ * {@value #SQREEN} with that segment as version, so it names the same kind of thing, and the {@link
+ * SchemaCatalogue} knows it as an alias.
  *
  * @param vendor who defines the schema, never empty
  * @param name what it describes, never empty
@@ -94,7 +94,8 @@ public record SchemaId(String vendor, String name, String version) {
 
   private static void requireSegment(String what, String segment) {
     if (!SEGMENT.matcher(segment).matches()) {
-      throw new IllegalArgumentException(what + ": " + segment + " (expected: letters, digits, ._:+-)");
+      throw new IllegalArgumentException(
+          what + ": " + segment + " (expected: letters, digits, ._:+-)");
     }
   }
 }

@@ -108,8 +108,7 @@ class SchemaExamplesTest {
     return files.stream()
         .map(
             file ->
-                new Example(
-                    schema, schema.id() + " " + file.getFileName(), JSON.readTree(file)));
+                new Example(schema, schema.id() + " " + file.getFileName(), JSON.readTree(file)));
   }
 
   private static List<Path> list(Path folder) {
