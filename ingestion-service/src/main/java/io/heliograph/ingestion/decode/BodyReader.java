@@ -2,8 +2,6 @@ package io.heliograph.ingestion.decode;
 
 import io.heliograph.kit.problem.CommonReason;
 import io.heliograph.kit.problem.ProblemException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -74,9 +72,9 @@ public final class BodyReader {
    */
   static void read(byte[] body, Shape shape, Elements elements) {
     byte[] source = body;
-    for (boolean flattened = false, decoded = false; ; ) {
-      try {
-        readElements(source, shape, elements);
+    for (boolean flattened = false, asText = false; ; ) {
+      try (JsonParser parser = asText ? textParser(source) : byteParser(source)) {
+        readElements(parser, shape, elements);
         return;
       } catch (StreamConstraintsException tooDeep) {
         if (flattened) {
@@ -85,43 +83,51 @@ public final class BodyReader {
         source = DeepJson.flatten(source, Limits.DEPTH + 4);
         flattened = true;
       } catch (JacksonException malformed) {
-        byte[] text = decoded ? null : withoutMalformedBytes(source);
-        if (text == null) {
+        if (asText) {
           throw notJson(malformed);
         }
-        source = text;
-        decoded = true;
+        asText = true;
       }
       elements.restart();
     }
   }
 
-  private static void readElements(byte[] body, Shape shape, Elements elements) {
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
-      JsonToken first = parser.nextToken();
-      if (first == null) {
-        throw new ProblemException(
-            CommonReason.BODY_MALFORMED, "The body is empty (expected: " + expected(shape) + ")");
-      }
-      ElementReader reader = new ElementReader(parser);
-      if (shape == Shape.BATCH && first == JsonToken.START_ARRAY) {
-        int index = 0;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          if (index == Limits.ELEMENTS) {
-            throw new ProblemException(
-                CommonReason.TOO_LARGE,
-                "elements: more than "
-                    + Limits.ELEMENTS
-                    + " (expected: at most that many in one batch; send several)");
-          }
-          take(index++, reader, elements);
+  private static JsonParser byteParser(byte[] body) {
+    return JSON.createParser(ObjectReadContext.empty(), body);
+  }
+
+  /**
+   * More lenient and slower: bytes that are not UTF-8 become U+FFFD, and lone surrogates may stand
+   * in names.
+   */
+  private static JsonParser textParser(byte[] body) {
+    return JSON.createParser(ObjectReadContext.empty(), new String(body, StandardCharsets.UTF_8));
+  }
+
+  private static void readElements(JsonParser parser, Shape shape, Elements elements) {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw new ProblemException(
+          CommonReason.BODY_MALFORMED, "The body is empty (expected: " + expected(shape) + ")");
+    }
+    ElementReader reader = new ElementReader(parser);
+    if (shape == Shape.BATCH && first == JsonToken.START_ARRAY) {
+      int index = 0;
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        if (index == Limits.ELEMENTS) {
+          throw new ProblemException(
+              CommonReason.TOO_LARGE,
+              "elements: more than "
+                  + Limits.ELEMENTS
+                  + " (expected: at most that many in one batch; send several)");
         }
-      } else {
-        take(0, reader, elements);
+        take(index++, reader, elements);
       }
-      if (parser.nextToken() != null) {
-        throw notJson("Something follows the end of the JSON text", parser.currentTokenLocation());
-      }
+    } else {
+      take(0, reader, elements);
+    }
+    if (parser.nextToken() != null) {
+      throw notJson("Something follows the end of the JSON text", parser.currentTokenLocation());
     }
   }
 
@@ -136,16 +142,6 @@ public final class BodyReader {
       case SIGNAL -> "one signal as a JSON object";
       case TRACE -> "one trace as a JSON object";
     };
-  }
-
-  /** The same text with U+FFFD for bytes that are not UTF-8; null when there are none. */
-  private static byte @Nullable [] withoutMalformedBytes(byte[] body) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-      return null;
-    } catch (CharacterCodingException malformed) {
-      return new String(body, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-    }
   }
 
   private static ProblemException notJson(JacksonException malformed) {

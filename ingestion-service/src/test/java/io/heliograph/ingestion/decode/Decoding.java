@@ -6,12 +6,15 @@ import io.heliograph.ingestion.decode.Received.Refused;
 import io.heliograph.ingestion.validate.SchemaValidator;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.signal.SignalRecord;
+import io.heliograph.kit.signal.SignalRecord.Actor;
+import io.heliograph.kit.signal.SignalRecord.Infra;
 import io.heliograph.schema.SchemaCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes for tests, as a key of one application would send. */
@@ -75,5 +78,13 @@ final class Decoding {
 
   static List<SignalRecord> signals(List<Received> received) {
     return received.stream().map(each -> ((Publishable) each).signal()).toList();
+  }
+
+  static Actor actor(SignalRecord signal) {
+    return Objects.requireNonNull(signal.actor());
+  }
+
+  static Infra infra(SignalRecord signal) {
+    return Objects.requireNonNull(signal.infra());
   }
 }
