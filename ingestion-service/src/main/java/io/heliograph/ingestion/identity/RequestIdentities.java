@@ -1,0 +1,127 @@
+package io.heliograph.ingestion.identity;
+
+import io.heliograph.kit.signal.SignalIds;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Gives the signals of one request their ids: 32 lower-case hexadecimal characters.
+ *
+ * <p>What has a time is known by its content: the first 128 bits of SHA-256 over application,
+ * origin (the agent of a session, else the key), the value of the element, and its ordinal among
+ * identical ones of the request. A client that puts it into another batch, in whatever order of
+ * members, gets the same id. What has no time is known by {@code Idempotency-Key} and position, or
+ * is new each time.
+ *
+ * <p>Not guaranteed: a client whose clock is so coarse that two true events are equal in every
+ * field, sent in two requests, has them taken for one.
+ *
+ * <p>Used by one thread, for one request.
+ */
+public final class RequestIdentities {
+  private static final HexFormat HEX = HexFormat.of();
+  private static final String DATA = "data";
+
+  private final String applicationId;
+  private final String origin;
+  private final @Nullable String idempotencyKey;
+  private final SignalIds fresh;
+  private final MessageDigest sha256;
+  private final CanonicalForm form = new CanonicalForm();
+  private final Map<String, Integer> ordinals = new HashMap<>();
+
+  /**
+   * @param origin what ids are bound to beside the application
+   * @param idempotencyKey as the request's header says; null without one
+   * @param fresh makes ids for what cannot be recognized
+   */
+  public RequestIdentities(
+      String applicationId, String origin, @Nullable String idempotencyKey, SignalIds fresh) {
+    this.applicationId = applicationId;
+    this.origin = origin;
+    this.idempotencyKey = idempotencyKey;
+    this.fresh = fresh;
+    try {
+      this.sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  /**
+   * Id of a signal that is not part of a trace.
+   *
+   * @param hasTime whether the sender gave it a time
+   * @param position of the element in the request, such as {@code 7}
+   */
+  public String ofSignal(JsonNode signal, boolean hasTime, String position) {
+    if (!hasTime) {
+      return withoutTime(position);
+    }
+    begin("signal");
+    form.add(signal);
+    return numbered(digest());
+  }
+
+  /** A trace as seen by its members' ids. */
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this package's callers, never compared
+  public record TraceIdentity(String traceId, byte[] header) {}
+
+  /**
+   * Id of a trace, which its members share.
+   *
+   * @param hasTime whether the trace, or each of its members, has a time
+   */
+  public TraceIdentity ofTrace(JsonNode trace, boolean hasTime, String position) {
+    form.clear();
+    form.addObject(trace, DATA);
+    form.digestInto(sha256);
+    byte[] header = sha256.digest();
+    if (!hasTime) {
+      return new TraceIdentity(withoutTime(position), header);
+    }
+    begin("trace");
+    form.add(header);
+    form.add(trace.path(DATA));
+    return new TraceIdentity(numbered(digest()), header);
+  }
+
+  /** Id of a member; else as {@link #ofSignal}. */
+  public String ofMember(TraceIdentity trace, JsonNode member, boolean hasTime, String position) {
+    if (!hasTime) {
+      return withoutTime(position);
+    }
+    begin("member");
+    form.add(trace.header());
+    form.add(member);
+    return numbered(digest());
+  }
+
+  private void begin(String kind) {
+    form.clear();
+    form.add(kind);
+    form.add(applicationId);
+    form.add(origin);
+  }
+
+  private String digest() {
+    form.digestInto(sha256);
+    return HEX.formatHex(sha256.digest(), 0, 16);
+  }
+
+  private String numbered(String id) {
+    int ordinal = ordinals.merge(id, 1, Integer::sum) - 1;
+    return ordinal == 0 ? id : SignalIds.digest(id, Integer.toString(ordinal));
+  }
+
+  private String withoutTime(String position) {
+    return idempotencyKey == null
+        ? fresh.fresh()
+        : SignalIds.digest("idempotency", applicationId, origin, idempotencyKey, position);
+  }
+}

@@ -1,0 +1,3 @@
+/** Every received signal ends in exactly one outcome; the ledger of their numbers. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.ingestion.outcome;

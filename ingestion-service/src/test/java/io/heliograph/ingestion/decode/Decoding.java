@@ -1,0 +1,90 @@
+package io.heliograph.ingestion.decode;
+
+import io.heliograph.ingestion.decode.BodyReader.Shape;
+import io.heliograph.ingestion.decode.Received.Publishable;
+import io.heliograph.ingestion.decode.Received.Refused;
+import io.heliograph.ingestion.validate.SchemaValidator;
+import io.heliograph.kit.signal.SignalIds;
+import io.heliograph.kit.signal.SignalRecord;
+import io.heliograph.kit.signal.SignalRecord.Actor;
+import io.heliograph.kit.signal.SignalRecord.Infra;
+import io.heliograph.schema.SchemaCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes for tests, as a key of one application would send. */
+final class Decoding {
+  static final Instant NOW = Instant.parse("2026-11-24T08:00:00.123Z");
+  static final Origin KEY =
+      new Origin(
+          "0123456789abcdef01234567",
+          "89abcdef0123456789abcdef",
+          "production",
+          "key-1",
+          null,
+          null);
+  static final Origin SESSION =
+      new Origin(
+          "0123456789abcdef01234567",
+          "89abcdef0123456789abcdef",
+          "production",
+          "agent-1",
+          "agent-1",
+          90_000L);
+
+  private static final SignalDecoder DECODER =
+      new SignalDecoder(
+          new SchemaValidator(SchemaCatalogue.load()),
+          new SignalIds(Clock.fixed(NOW, ZoneOffset.UTC)));
+
+  private Decoding() {}
+
+  static List<Received> decode(
+      byte[] body, Shape shape, Origin origin, @Nullable String idempotencyKey) {
+    return DECODER.decode(body, shape, origin, NOW, idempotencyKey);
+  }
+
+  static List<Received> batch(String body) {
+    return decode(body.getBytes(StandardCharsets.UTF_8), Shape.BATCH, KEY, null);
+  }
+
+  /** The one signal of a body, which must be publishable. */
+  static SignalRecord signal(String body) {
+    return signal(body, KEY);
+  }
+
+  static SignalRecord signal(String body, Origin origin) {
+    List<Received> received =
+        decode(body.getBytes(StandardCharsets.UTF_8), Shape.SIGNAL, origin, null);
+    if (received.size() == 1 && received.getFirst() instanceof Publishable publishable) {
+      return publishable.signal();
+    }
+    throw new AssertionError(received);
+  }
+
+  /** The one refusal of a body. */
+  static Refused refusal(String body) {
+    List<Received> received = batch("[" + body + "]");
+    if (received.size() == 1 && received.getFirst() instanceof Refused refused) {
+      return refused;
+    }
+    throw new AssertionError(received);
+  }
+
+  static List<SignalRecord> signals(List<Received> received) {
+    return received.stream().map(each -> ((Publishable) each).signal()).toList();
+  }
+
+  static Actor actor(SignalRecord signal) {
+    return Objects.requireNonNull(signal.actor());
+  }
+
+  static Infra infra(SignalRecord signal) {
+    return Objects.requireNonNull(signal.infra());
+  }
+}
