@@ -1,0 +1,159 @@
+package io.heliograph.playbook.window;
+
+import io.heliograph.kit.stream.ShardHandler;
+import io.heliograph.kit.stream.StreamPositions;
+import io.heliograph.kit.stream.StreamRecord;
+import io.heliograph.playbook.match.MatchRecordJson;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stage 2 of detection on one shard of {@code playbook-matches}.
+ *
+ * <p>Order of effects, so that a kill between any two neither loses nor doubles a detection:
+ *
+ * <ol>
+ *   <li>records change the windows in memory;
+ *   <li>a detection becomes durable, under an id that a replay gives again;
+ *   <li>changed buckets are written as new chunks;
+ *   <li>the manifest is flipped: state and position become durable in one write;
+ *   <li>the stream's checkpoint is written.
+ * </ol>
+ *
+ * After a kill before 4 the records come again to the old state and give the same detections; after
+ * a kill between 4 and 5 they come again and are skipped by their sequence number.
+ */
+final class WindowHandler implements ShardHandler {
+  private final String shard;
+  private final SnapshotStore store;
+  private final DetectionSink sink;
+  private final String owner;
+  private final ShardWindows windows;
+  private final Map<Integer, String> chunks = new HashMap<>();
+  private long version;
+  private @Nullable String sequenceNumber;
+
+  /** Another process has taken the shard; this one must not go on. */
+  static final class ShardLost extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ShardLost(String shard) {
+      super("shard " + shard + ": another owner has written its state");
+    }
+  }
+
+  /**
+   * Restores the shard's state.
+   *
+   * @param owner unique for this process, so that two owners never write the same chunk
+   */
+  WindowHandler(
+      String shard,
+      String owner,
+      SnapshotStore store,
+      DetectionSink sink,
+      WindowLimits limits,
+      WindowCounts counts) {
+    this.shard = shard;
+    this.owner = owner;
+    this.store = store;
+    this.sink = sink;
+    this.windows = new ShardWindows(limits, counts);
+    Optional<SnapshotStore.Manifest> manifest = store.manifest(shard);
+    if (manifest.isPresent()) {
+      restore(manifest.get());
+    }
+  }
+
+  private void restore(SnapshotStore.Manifest manifest) {
+    manifest.chunks().values().forEach(chunk -> windows.restore(store.readChunk(chunk)));
+    windows.restoreClock(manifest.receivedAt());
+    chunks.putAll(manifest.chunks());
+    version = manifest.version();
+    sequenceNumber = manifest.sequenceNumber();
+    windows.takeDirty();
+  }
+
+  @Override
+  public void handle(List<StreamRecord> records) throws InterruptedException {
+    for (StreamRecord record : records) {
+      String last = sequenceNumber;
+      if (last != null && StreamPositions.compare(record.sequenceNumber(), last) <= 0) {
+        continue;
+      }
+      for (Detection detection : pending(record)) {
+        sink.accept(detection);
+      }
+      pendingFor = null;
+      pending = List.of();
+      sequenceNumber = record.sequenceNumber();
+    }
+  }
+
+  private @Nullable String pendingFor;
+  private List<Detection> pending = List.of();
+
+  /**
+   * The record's detections. They are remembered until the sink has taken them: when it fails, the
+   * batch comes again to windows that have counted the record already.
+   */
+  private List<Detection> pending(StreamRecord record) {
+    if (!record.sequenceNumber().equals(pendingFor)) {
+      pending = windows.apply(MatchRecordJson.read(record.data()));
+      pendingFor = record.sequenceNumber();
+    }
+    return pending;
+  }
+
+  @Override
+  public void beforeCheckpoint(String checkpoint) {
+    String last = sequenceNumber;
+    if (last == null) {
+      return;
+    }
+    windows.tidy();
+    BitSet dirty = windows.takeDirty();
+    if (dirty.isEmpty()) {
+      return; // only records that were skipped, or poison: the state is what it was
+    }
+    try {
+      flip(dirty, last);
+    } catch (RuntimeException failed) {
+      windows.putBackDirty(dirty);
+      throw failed;
+    }
+  }
+
+  private void flip(BitSet dirty, String last) {
+    Map<Integer, String> next = new HashMap<>(chunks);
+    dirty.stream()
+        .forEach(
+            bucket -> {
+              byte[] content = windows.encode(bucket);
+              if (content.length == 0) {
+                next.remove(bucket);
+                return;
+              }
+              String id = shard + "/" + bucket + "/" + (version + 1) + "/" + owner;
+              store.writeChunk(shard, id, content);
+              next.put(bucket, id);
+            });
+    SnapshotStore.Manifest manifest =
+        new SnapshotStore.Manifest(shard, version + 1, last, windows.receivedAt(), next);
+    if (!store.flip(manifest)) {
+      throw new ShardLost(shard);
+    }
+    version++;
+    chunks.clear();
+    chunks.putAll(next);
+    store.deleteOtherChunks(manifest);
+  }
+
+  int keys() {
+    return windows.keys();
+  }
+}
