@@ -158,8 +158,7 @@ public final class Condition {
     }
   }
 
-  private static void collectEquality(
-      CelExpr field, CelExpr value, Map<String, String> literals) {
+  private static void collectEquality(CelExpr field, CelExpr value, Map<String, String> literals) {
     if (field.getKind() == CelExpr.ExprKind.Kind.IDENT
         && TEXT_FIELDS.contains(field.ident().name())
         && value.getKind() == CelExpr.ExprKind.Kind.CONSTANT

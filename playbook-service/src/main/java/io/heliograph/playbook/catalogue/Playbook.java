@@ -60,17 +60,7 @@ public record Playbook(
 
   Playbook version(int other) {
     return new Playbook(
-        name,
-        other,
-        title,
-        signals,
-        condition,
-        groupBy,
-        count,
-        within,
-        respond,
-        cooldown,
-        mode,
+        name, other, title, signals, condition, groupBy, count, within, respond, cooldown, mode,
         tests);
   }
 }

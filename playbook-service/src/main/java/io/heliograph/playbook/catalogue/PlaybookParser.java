@@ -90,7 +90,9 @@ public final class PlaybookParser {
           "The document is not "
               + format
               + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr())
-              + (broken.getOriginalMessage().startsWith("Duplicate") ? ": a name stands twice" : ""));
+              + (broken.getOriginalMessage().startsWith("Duplicate")
+                  ? ": a name stands twice"
+                  : ""));
     }
     return check(tree);
   }
@@ -115,8 +117,7 @@ public final class PlaybookParser {
     GroupBy groupBy = GroupBy.find(document.path("group_by").asString()).orElseThrow();
     JsonNode detect = document.path("detect");
     Duration within =
-        mistakes.duration(
-            "/detect/within", detect.path("within").asString(), SECOND, MAX_WITHIN);
+        mistakes.duration("/detect/within", detect.path("within").asString(), SECOND, MAX_WITHIN);
     Duration cooldown =
         document.has("cooldown")
             ? mistakes.duration(
@@ -175,8 +176,12 @@ public final class PlaybookParser {
     if (!fits) {
       mistakes.add(
           pointer + "/kind",
-          kind.wire() + " with group_by " + groupBy.wire() + " (expected: group_by "
-              + Objects.requireNonNull(subject).wire() + ")");
+          kind.wire()
+              + " with group_by "
+              + groupBy.wire()
+              + " (expected: group_by "
+              + Objects.requireNonNull(subject).wire()
+              + ")");
     }
     Duration duration = Duration.ZERO;
     if (kind != ResponseKind.NOTIFY) {
@@ -207,7 +212,8 @@ public final class PlaybookParser {
     try {
       URI uri = new URI(url);
       return uri.getHost() != null
-          && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+          && ("http".equalsIgnoreCase(uri.getScheme())
+              || "https".equalsIgnoreCase(uri.getScheme()));
     } catch (URISyntaxException notAnAddress) {
       return false;
     }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Playbooks that organizations wrote, and what applications override.
  *
- * <p><b>Guarantee:</b> {@link #version()} is greater after a write than before it, and a reader that
- * takes the version first and the state after it misses no write for longer than until it sees the
- * next version.
+ * <p><b>Guarantee:</b> {@link #version()} is greater after a write than before it, and a reader
+ * that takes the version first and the state after it misses no write for longer than until it sees
+ * the next version.
  */
 public interface PlaybookRepository {
 

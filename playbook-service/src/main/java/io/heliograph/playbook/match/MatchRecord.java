@@ -4,6 +4,7 @@ import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.playbook.catalogue.Action;
 import io.heliograph.playbook.catalogue.Mode;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -36,9 +37,16 @@ public record MatchRecord(
   /**
    * One signal that matched.
    *
+   * @param signalId 32 lower-case hexadecimal characters
    * @param occurredAt milliseconds since 1970, as is {@code receivedAt}
    */
-  public record Match(String signalId, long occurredAt, long receivedAt) {}
+  public record Match(String signalId, long occurredAt, long receivedAt) {
+    public Match {
+      if (signalId.length() != 32 || !signalId.chars().allMatch(HexFormat::isHexDigit)) {
+        throw new IllegalArgumentException("signalId: not 32 hexadecimal characters");
+      }
+    }
+  }
 
   /**
    * Identity of what is counted: 32 hexadecimal characters of a digest over playbook, application

@@ -88,7 +88,9 @@ public final class MatchRecordJson {
       for (JsonNode match : json.path("matches")) {
         matches.add(
             new MatchRecord.Match(
-                match.required(0).asString(), match.required(1).asLong(), match.required(2).asLong()));
+                match.required(0).asString(),
+                match.required(1).asLong(),
+                match.required(2).asLong()));
       }
       return new MatchRecord(
           json.required("playbook").asString(),

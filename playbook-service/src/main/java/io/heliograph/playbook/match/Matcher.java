@@ -1,6 +1,5 @@
 package io.heliograph.playbook.match;
 
-import io.heliograph.kit.signal.SignalRecordJson.UnreadableRecord;
 import io.heliograph.kit.signal.UserKey;
 import io.heliograph.playbook.catalogue.CatalogueView;
 import io.heliograph.playbook.catalogue.Condition;
@@ -58,7 +57,7 @@ public final class Matcher {
   /**
    * Looks through a batch.
    *
-   * @throws UnreadableRecord one is no signal record
+   * @throws UnreadableSignal one is no signal record: for the dead letters
    */
   public Found match(List<byte[]> signals) {
     CatalogueView view = catalogue.get();
@@ -70,8 +69,8 @@ public final class Matcher {
     for (byte[] signal : signals) {
       try (SignalScan scan = new SignalScan(signal)) {
         look(scan, matches, reports);
-      } catch (JacksonException | DateTimeException broken) {
-        throw new UnreadableRecord("not a signal record", broken);
+      } catch (JacksonException | DateTimeException | IllegalArgumentException broken) {
+        throw new UnreadableSignal(broken);
       }
     }
     List<MatchRecord> records = new ArrayList<>(matches.size());
@@ -79,9 +78,21 @@ public final class Matcher {
     return new Found(records, reports);
   }
 
+  /** The bytes are no signal record. */
+  public static final class UnreadableSignal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableSignal(Throwable cause) {
+      super("not a signal record", cause);
+    }
+  }
+
   /** A playbook and whom it counts; playbooks are the same object as long as the catalogue is. */
   private record Target(
-      Playbook playbook, String organizationId, String applicationId, String environment,
+      Playbook playbook,
+      String organizationId,
+      String applicationId,
+      String environment,
       Group group) {
     // A playbook's own equals would compare its documents each time.
     @Override

@@ -18,6 +18,8 @@ final class KeyWindow {
   enum Offer {
     /** It counts, and the threshold is not reached by it. */
     COUNTED,
+    /** It counts; the oldest of too many timestamps was dropped for it. */
+    CAPPED,
     /** It counts and completes a window. */
     COMPLETED,
     /** Its id is known. */
@@ -53,11 +55,11 @@ final class KeyWindow {
     if (time < watermark - retention) {
       return Offer.LATE;
     }
-    if (knows(high, low)) {
-      return Offer.REPEATED;
-    }
     if (time <= floor) {
       return Offer.SILENCED;
+    }
+    if (knows(high, low)) {
+      return Offer.REPEATED;
     }
     int at = insert(time, high, low);
     int from = completing(at, count, within);
@@ -68,6 +70,7 @@ final class KeyWindow {
     if (size > cap) {
       floor = Math.max(floor, entries[0]);
       remove(1);
+      return Offer.CAPPED;
     }
     return Offer.COUNTED;
   }
@@ -133,7 +136,9 @@ final class KeyWindow {
     return at;
   }
 
-  /** First index of a window of {@code count} timestamps that holds the one at {@code at}, or -1. */
+  /**
+   * First index of a window of {@code count} timestamps that holds the one at {@code at}, or -1.
+   */
   private int completing(int at, int count, long within) {
     for (int from = Math.max(0, at - count + 1); from <= at && from + count <= size; from++) {
       if (time(from) > floor && time(from + count - 1) - time(from) <= within) {

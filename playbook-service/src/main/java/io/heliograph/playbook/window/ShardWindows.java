@@ -31,6 +31,7 @@ final class ShardWindows {
   private final List<Map<WindowKey, KeyWindow>> buckets = new ArrayList<>(BUCKETS);
   private final BitSet dirty = new BitSet(BUCKETS);
   private int keys;
+  private int nextToTidy;
 
   /** The latest received time seen: the shard's clock. */
   private long receivedAt = Long.MIN_VALUE;
@@ -120,16 +121,19 @@ final class ShardWindows {
         trigger.signalId());
   }
 
-  /** Drops what is forgotten; changes nothing that anybody can see. */
-  void tidy() {
-    for (int bucket = 0; bucket < BUCKETS; bucket++) {
-      Map<WindowKey, KeyWindow> windows = buckets.get(bucket);
-      int before = windows.size();
-      windows.values().removeIf(window -> window.expiresAt() < receivedAt);
-      if (windows.size() != before) {
-        keys -= before - windows.size();
-        dirty.set(bucket);
-      }
+  /** Drops what is forgotten from the next bucket in turn; changes nothing that anybody can see. */
+  void tidyNext() {
+    tidy(nextToTidy);
+    nextToTidy = (nextToTidy + 1) % BUCKETS;
+  }
+
+  private void tidy(int bucket) {
+    Map<WindowKey, KeyWindow> windows = buckets.get(bucket);
+    int before = windows.size();
+    windows.values().removeIf(window -> window.expiresAt() < receivedAt);
+    if (windows.size() != before) {
+      keys -= before - windows.size();
+      dirty.set(bucket);
     }
   }
 
@@ -137,7 +141,9 @@ final class ShardWindows {
     if (keys <= limits.maxKeys()) {
       return;
     }
-    tidy();
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      tidy(bucket);
+    }
     int tooMany = keys - limits.maxKeys();
     if (tooMany <= 0) {
       return;

@@ -35,7 +35,14 @@ final class WindowHandler implements ShardHandler {
   private final ShardWindows windows;
   private final Map<Integer, String> chunks = new HashMap<>();
   private long version;
+  private int attempts;
   private @Nullable String sequenceNumber;
+
+  /** A flip that failed without telling whether it was done. */
+  private SnapshotStore.@Nullable Manifest unconfirmed;
+
+  private @Nullable String pendingFor;
+  private List<Detection> pending = List.of();
 
   /** Another process has taken the shard; this one must not go on. */
   static final class ShardLost extends RuntimeException {
@@ -72,10 +79,8 @@ final class WindowHandler implements ShardHandler {
   private void restore(SnapshotStore.Manifest manifest) {
     manifest.chunks().values().forEach(chunk -> windows.restore(store.readChunk(chunk)));
     windows.restoreClock(manifest.receivedAt());
-    chunks.putAll(manifest.chunks());
-    version = manifest.version();
+    adopt(manifest);
     sequenceNumber = manifest.sequenceNumber();
-    windows.takeDirty();
   }
 
   @Override
@@ -93,9 +98,6 @@ final class WindowHandler implements ShardHandler {
       sequenceNumber = record.sequenceNumber();
     }
   }
-
-  private @Nullable String pendingFor;
-  private List<Detection> pending = List.of();
 
   /**
    * The record's detections. They are remembered until the sink has taken them: when it fails, the
@@ -115,42 +117,61 @@ final class WindowHandler implements ShardHandler {
     if (last == null) {
       return;
     }
-    windows.tidy();
+    windows.tidyNext();
     BitSet dirty = windows.takeDirty();
     if (dirty.isEmpty()) {
       return; // only records that were skipped, or poison: the state is what it was
     }
     try {
-      flip(dirty, last);
+      settleUnconfirmed();
+      write(dirty, last);
     } catch (RuntimeException failed) {
       windows.putBackDirty(dirty);
       throw failed;
     }
   }
 
-  private void flip(BitSet dirty, String last) {
+  private void write(BitSet dirty, String last) {
+    // A chunk of a failed attempt may be named by a manifest that was flipped all the same.
+    String suffix = "/" + (version + 1) + "/" + owner + "/" + ++attempts;
     Map<Integer, String> next = new HashMap<>(chunks);
-    dirty.stream()
-        .forEach(
-            bucket -> {
-              byte[] content = windows.encode(bucket);
-              if (content.length == 0) {
-                next.remove(bucket);
-                return;
-              }
-              String id = shard + "/" + bucket + "/" + (version + 1) + "/" + owner;
-              store.writeChunk(shard, id, content);
-              next.put(bucket, id);
-            });
+    for (int bucket = dirty.nextSetBit(0); bucket >= 0; bucket = dirty.nextSetBit(bucket + 1)) {
+      byte[] content = windows.encode(bucket);
+      if (content.length == 0) {
+        next.remove(bucket);
+      } else {
+        String id = shard + "/" + bucket + suffix;
+        store.writeChunk(shard, id, content);
+        next.put(bucket, id);
+      }
+    }
     SnapshotStore.Manifest manifest =
         new SnapshotStore.Manifest(shard, version + 1, last, windows.receivedAt(), next);
-    if (!store.flip(manifest)) {
+    unconfirmed = manifest;
+    boolean flipped = store.flip(manifest);
+    unconfirmed = null;
+    if (!flipped) {
       throw new ShardLost(shard);
     }
-    version++;
-    chunks.clear();
-    chunks.putAll(next);
+    adopt(manifest);
     store.deleteOtherChunks(manifest);
+  }
+
+  /** Finds out whether a flip whose answer was lost took place. */
+  private void settleUnconfirmed() {
+    SnapshotStore.Manifest lost = unconfirmed;
+    if (lost != null) {
+      if (store.manifest(shard).filter(lost::equals).isPresent()) {
+        adopt(lost);
+      }
+      unconfirmed = null;
+    }
+  }
+
+  private void adopt(SnapshotStore.Manifest manifest) {
+    version = manifest.version();
+    chunks.clear();
+    chunks.putAll(manifest.chunks());
   }
 
   int keys() {
