@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All playbooks at one moment; immutable. */
@@ -37,6 +38,13 @@ public final class CatalogueView {
           new OverrideKey(stored.organizationId(), stored.name(), stored.applicationId()),
           stored.override());
     }
+  }
+
+  /** A catalogue of one playbook, which every organization has. */
+  public static CatalogueView only(Playbook playbook) {
+    ObjectNode none = JsonNodeFactory.instance.objectNode();
+    return new CatalogueView(
+        Map.of(playbook.name(), new Entry(playbook, none, true)), Map.of(), List.of());
   }
 
   /** Playbooks that an organization has: the built-ins, its own in their place where names meet. */

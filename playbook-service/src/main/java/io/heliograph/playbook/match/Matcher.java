@@ -26,9 +26,20 @@ public final class Matcher {
   /** Matches in one record, so that it stays far below the stream's 1 MiB. */
   private static final int MAX_MATCHES = 2000;
 
+  /**
+   * Received time that one record may span. A consumer that catches up gets hours in one batch;
+   * gathering all of it would show stage 2 the end of one group before the beginning of another.
+   */
+  private static final long MAX_SPAN_MS = 30_000;
+
   private final Supplier<CatalogueView> catalogue;
   private final Counts counts;
   private CandidateIndex index;
+
+  private Map<Target, List<MatchRecord.Match>> gathered = new LinkedHashMap<>();
+  private long gatheredFrom;
+  private List<MatchRecord> records = new ArrayList<>();
+  private List<ActionReport> reports = new ArrayList<>();
 
   /** Told what a matcher cannot say by its result. */
   public interface Counts {
@@ -42,7 +53,8 @@ public final class Matcher {
   /**
    * What a batch contains.
    *
-   * @param matches one record for each playbook and group, in the order of their first match
+   * @param matches one record for each playbook and group within half a minute, in the order of
+   *     their first match
    * @param reports in order
    */
   public record Found(List<MatchRecord> matches, List<ActionReport> reports) {}
@@ -64,17 +76,18 @@ public final class Matcher {
     if (view != index.view()) {
       index = new CandidateIndex(view);
     }
-    Map<Target, List<MatchRecord.Match>> matches = new LinkedHashMap<>();
-    List<ActionReport> reports = new ArrayList<>();
+    gathered = new LinkedHashMap<>();
+    gatheredFrom = Long.MIN_VALUE;
+    records = new ArrayList<>();
+    reports = new ArrayList<>();
     for (byte[] signal : signals) {
       try (SignalScan scan = new SignalScan(signal)) {
-        look(scan, matches, reports);
+        look(scan);
       } catch (JacksonException | DateTimeException | IllegalArgumentException broken) {
         throw new UnreadableSignal(broken);
       }
     }
-    List<MatchRecord> records = new ArrayList<>(matches.size());
-    matches.forEach((target, found) -> addRecords(target, found, records));
+    flush();
     return new Found(records, reports);
   }
 
@@ -109,8 +122,7 @@ public final class Matcher {
     }
   }
 
-  private void look(
-      SignalScan signal, Map<Target, List<MatchRecord.Match>> matches, List<ActionReport> reports) {
+  private void look(SignalScan signal) {
     signal.routing();
     if (signal.signalName.startsWith(ACTION_PREFIX)) {
       ActionReport report = report(signal);
@@ -145,21 +157,37 @@ public final class Matcher {
         counts.withoutGroup();
         continue;
       }
-      matches
-          .computeIfAbsent(
-              new Target(
-                  playbook,
-                  signal.organizationId,
-                  signal.applicationId,
-                  signal.environment,
-                  new Group(playbook.groupBy(), value)),
-              _ -> new ArrayList<>())
-          .add(
-              new MatchRecord.Match(
-                  signal.signalId,
-                  WireTime.parse(signal.occurredAt),
-                  WireTime.parse(signal.receivedAt)));
+      add(
+          new Target(
+              playbook,
+              signal.organizationId,
+              signal.applicationId,
+              signal.environment,
+              new Group(playbook.groupBy(), value)),
+          new MatchRecord.Match(
+              signal.signalId,
+              WireTime.parse(signal.occurredAt),
+              WireTime.parse(signal.receivedAt)));
     }
+  }
+
+  private void add(Target target, MatchRecord.Match match) {
+    if (gathered.isEmpty()) {
+      gatheredFrom = match.receivedAt();
+    } else if (match.receivedAt() - gatheredFrom > MAX_SPAN_MS) {
+      flush();
+      gatheredFrom = match.receivedAt();
+    }
+    List<MatchRecord.Match> matches = gathered.computeIfAbsent(target, _ -> new ArrayList<>());
+    matches.add(match);
+    if (matches.size() == MAX_MATCHES) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    gathered.forEach((target, matches) -> records.add(record(target, matches)));
+    gathered.clear();
   }
 
   private boolean holds(Condition condition, ConditionFields fields) {
@@ -206,25 +234,21 @@ public final class Matcher {
         : null;
   }
 
-  private static void addRecords(
-      Target target, List<MatchRecord.Match> found, List<MatchRecord> records) {
+  private static MatchRecord record(Target target, List<MatchRecord.Match> matches) {
     Playbook playbook = target.playbook();
-    for (int from = 0; from < found.size(); from += MAX_MATCHES) {
-      records.add(
-          new MatchRecord(
-              playbook.name(),
-              playbook.version(),
-              playbook.title(),
-              target.organizationId(),
-              target.applicationId(),
-              target.environment(),
-              target.group(),
-              playbook.count(),
-              playbook.within(),
-              playbook.cooldown(),
-              playbook.mode(),
-              playbook.respond(),
-              found.subList(from, Math.min(found.size(), from + MAX_MATCHES))));
-    }
+    return new MatchRecord(
+        playbook.name(),
+        playbook.version(),
+        playbook.title(),
+        target.organizationId(),
+        target.applicationId(),
+        target.environment(),
+        target.group(),
+        playbook.count(),
+        playbook.within(),
+        playbook.cooldown(),
+        playbook.mode(),
+        playbook.respond(),
+        matches);
   }
 }

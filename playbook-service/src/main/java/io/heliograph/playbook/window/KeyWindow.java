@@ -26,7 +26,7 @@ final class KeyWindow {
     REPEATED,
     /** It lies in the silence after a detection. */
     SILENCED,
-    /** It is older than anything that is kept. */
+    /** It is too far behind the latest signal of its group. */
     LATE
   }
 
@@ -46,13 +46,14 @@ final class KeyWindow {
   /**
    * Takes a signal.
    *
-   * @param retention how far behind the watermark timestamps are kept
+   * @param lateness how far behind the watermark a signal may be; timestamps are kept for a window
+   *     more, so that a late signal finds all its neighbours
    * @param cap most timestamps kept; more than {@code count}
    */
-  Offer offer(long time, long high, long low, int count, long within, long retention, int cap) {
+  Offer offer(long time, long high, long low, int count, long within, long lateness, int cap) {
     watermark = Math.max(watermark, time);
-    evict(watermark - retention);
-    if (time < watermark - retention) {
+    evict(watermark - lateness - within);
+    if (time < watermark - lateness) {
       return Offer.LATE;
     }
     if (time <= floor) {

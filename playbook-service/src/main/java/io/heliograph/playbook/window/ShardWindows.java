@@ -50,18 +50,18 @@ final class ShardWindows {
     int bucket = key.bucket(BUCKETS);
     long within = record.within().toMillis();
     long cooldown = record.cooldown().toMillis();
-    long retention = limits.retentionMs(record.within());
-    long idle = Math.max(retention, cooldown) + IDLE_SLACK_MS;
+    long lateness = limits.lateness().toMillis();
+    long idle = lateness + within + cooldown + IDLE_SLACK_MS;
     int cap = Math.max(1024, 4 * record.count());
     List<Detection> detections = new ArrayList<>(0);
     for (MatchRecord.Match match : record.matches()) {
       receivedAt = Math.max(receivedAt, match.receivedAt());
-      KeyWindow window = window(key, bucket);
+      KeyWindow window = window(key, bucket, match.receivedAt());
       window.expireAfter(match.receivedAt() + idle);
       WindowKey id = WindowKey.of(match.signalId());
       KeyWindow.Offer offer =
           window.offer(
-              match.occurredAt(), id.high(), id.low(), record.count(), within, retention, cap);
+              match.occurredAt(), id.high(), id.low(), record.count(), within, lateness, cap);
       counts.offered(offer);
       if (offer == KeyWindow.Offer.COMPLETED) {
         detections.add(detection(record, match, window));
@@ -74,14 +74,14 @@ final class ShardWindows {
     return detections;
   }
 
-  private KeyWindow window(WindowKey key, int bucket) {
+  private KeyWindow window(WindowKey key, int bucket, long now) {
     Map<WindowKey, KeyWindow> windows = buckets.get(bucket);
     KeyWindow window = windows.get(key);
     if (window == null) {
       keys++;
     }
     // Forgotten is forgotten whether or not somebody has tidied up already.
-    if (window == null || window.expiresAt() < receivedAt) {
+    if (window == null || window.expiresAt() < now) {
       window = new KeyWindow();
       windows.put(key, window);
     }
@@ -130,7 +130,8 @@ final class ShardWindows {
   private void tidy(int bucket) {
     Map<WindowKey, KeyWindow> windows = buckets.get(bucket);
     int before = windows.size();
-    windows.values().removeIf(window -> window.expiresAt() < receivedAt);
+    long grace = limits.grace().toMillis();
+    windows.values().removeIf(window -> window.expiresAt() + grace < receivedAt);
     if (windows.size() != before) {
       keys -= before - windows.size();
       dirty.set(bucket);

@@ -1,5 +1,6 @@
 package io.heliograph.playbook.window;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,10 +8,18 @@ import java.util.Optional;
  * Keeps the windows of shards. A snapshot is chunks plus a manifest that names them; it exists from
  * the moment that the manifest is flipped.
  *
- * <p><b>Guarantee:</b> of two owners of a shard only one can flip to a given version; the other is
- * told so and must stop.
+ * <p><b>Guarantee:</b> once a shard is claimed, no earlier claim can flip its manifest or delete a
+ * chunk of a later one.
  */
 public interface SnapshotStore {
+
+  /**
+   * The right to write a shard's state, until somebody else claims it.
+   *
+   * @param epoch grows with each claim of the shard
+   * @param manifest the present one; empty for a shard that has none
+   */
+  record Claim(String shard, long epoch, Optional<Manifest> manifest) {}
 
   /**
    * What a snapshot consists of.
@@ -21,17 +30,16 @@ public interface SnapshotStore {
    * @param chunks id of the chunk of each bucket that holds something
    */
   record Manifest(
-      String shard,
-      long version,
-      String sequenceNumber,
-      long receivedAt,
-      Map<Integer, String> chunks) {
+      long version, String sequenceNumber, long receivedAt, Map<Integer, String> chunks) {
     public Manifest {
       chunks = Map.copyOf(chunks);
     }
   }
 
-  /** The present manifest of a shard; empty for a shard that has none. */
+  /** Takes the shard over from whoever had it. */
+  Claim claim(String shard);
+
+  /** The shard's present manifest; empty when it has none. */
   Optional<Manifest> manifest(String shard);
 
   /**
@@ -42,15 +50,19 @@ public interface SnapshotStore {
   byte[] readChunk(String id);
 
   /** Writes a chunk; ids are never used twice for other content. */
-  void writeChunk(String shard, String id, byte[] content);
+  void writeChunk(Claim claim, String id, byte[] content);
 
   /**
-   * Makes this the shard's manifest, if its version is one more than that of the present one.
+   * Makes this the shard's manifest, if the claim is the latest and the version one more than that
+   * of the present one.
    *
-   * @return false when it is not: the shard has another owner
+   * @return false when it is not
    */
-  boolean flip(Manifest manifest);
+  boolean flip(Claim claim, Manifest manifest);
 
-  /** Deletes chunks of the shard that the manifest does not name. */
-  void deleteOtherChunks(Manifest manifest);
+  /** Deletes chunks that no manifest names any more; those that are gone already are no matter. */
+  void deleteChunks(Collection<String> ids);
+
+  /** Deletes what earlier claims wrote and the claim's manifest does not name. */
+  void deleteLeftovers(Claim claim);
 }

@@ -4,11 +4,11 @@ import io.heliograph.kit.stream.ShardHandler;
 import io.heliograph.kit.stream.StreamPositions;
 import io.heliograph.kit.stream.StreamRecord;
 import io.heliograph.playbook.match.MatchRecordJson;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class WindowHandler implements ShardHandler {
   private final String shard;
   private final SnapshotStore store;
   private final DetectionSink sink;
-  private final String owner;
+  private final SnapshotStore.Claim claim;
   private final ShardWindows windows;
   private final Map<Integer, String> chunks = new HashMap<>();
   private long version;
@@ -49,31 +49,24 @@ final class WindowHandler implements ShardHandler {
     private static final long serialVersionUID = 1L;
 
     ShardLost(String shard) {
-      super("shard " + shard + ": another owner has written its state");
+      super("shard " + shard + ": another process has taken it over");
     }
   }
 
-  /**
-   * Restores the shard's state.
-   *
-   * @param owner unique for this process, so that two owners never write the same chunk
-   */
+  /** Takes the shard over and restores its state. */
   WindowHandler(
       String shard,
-      String owner,
       SnapshotStore store,
       DetectionSink sink,
       WindowLimits limits,
       WindowCounts counts) {
     this.shard = shard;
-    this.owner = owner;
     this.store = store;
     this.sink = sink;
     this.windows = new ShardWindows(limits, counts);
-    Optional<SnapshotStore.Manifest> manifest = store.manifest(shard);
-    if (manifest.isPresent()) {
-      restore(manifest.get());
-    }
+    this.claim = store.claim(shard);
+    claim.manifest().ifPresent(this::restore);
+    store.deleteLeftovers(claim);
   }
 
   private void restore(SnapshotStore.Manifest manifest) {
@@ -133,28 +126,31 @@ final class WindowHandler implements ShardHandler {
 
   private void write(BitSet dirty, String last) {
     // A chunk of a failed attempt may be named by a manifest that was flipped all the same.
-    String suffix = "/" + (version + 1) + "/" + owner + "/" + ++attempts;
+    String suffix = "/" + claim.epoch() + "/" + ++attempts;
     Map<Integer, String> next = new HashMap<>(chunks);
+    List<String> replaced = new ArrayList<>();
     for (int bucket = dirty.nextSetBit(0); bucket >= 0; bucket = dirty.nextSetBit(bucket + 1)) {
+      String before = next.remove(bucket);
+      if (before != null) {
+        replaced.add(before);
+      }
       byte[] content = windows.encode(bucket);
-      if (content.length == 0) {
-        next.remove(bucket);
-      } else {
+      if (content.length > 0) {
         String id = shard + "/" + bucket + suffix;
-        store.writeChunk(shard, id, content);
+        store.writeChunk(claim, id, content);
         next.put(bucket, id);
       }
     }
     SnapshotStore.Manifest manifest =
-        new SnapshotStore.Manifest(shard, version + 1, last, windows.receivedAt(), next);
+        new SnapshotStore.Manifest(version + 1, last, windows.receivedAt(), next);
     unconfirmed = manifest;
-    boolean flipped = store.flip(manifest);
+    boolean flipped = store.flip(claim, manifest);
     unconfirmed = null;
     if (!flipped) {
       throw new ShardLost(shard);
     }
     adopt(manifest);
-    store.deleteOtherChunks(manifest);
+    store.deleteChunks(replaced);
   }
 
   /** Finds out whether a flip whose answer was lost took place. */
