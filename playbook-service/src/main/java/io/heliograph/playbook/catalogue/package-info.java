@@ -1,0 +1,5 @@
+/** Playbooks as documents: parsed, checked, versioned, overridden per application. */
+@NullMarked
+package io.heliograph.playbook.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Detections, security responses and their change feed, receipts, the allowlist. */
+@NullMarked
+package io.heliograph.playbook.respond;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The window ports on MongoDB. */
+@NullMarked
+package io.heliograph.playbook.window.mongo;
+
+import org.jspecify.annotations.NullMarked;
