@@ -1,7 +1,6 @@
 package io.heliograph.account.change;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -19,11 +18,13 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class DirectoryChanges implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DirectoryChanges.class);
+  private static final Duration LAST_READ = Duration.ofSeconds(2);
 
   private final DirectoryVersion version;
   private final Duration pollInterval;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Condition stopped = lock.newCondition();
   // Guarded by the lock.
   private long known;
   private boolean announcementOwed;
@@ -97,22 +98,34 @@ public final class DirectoryChanges implements SmartLifecycle {
 
   private void watch() {
     boolean told = false;
-    while (true) {
+    while (!stopsWithin(pollInterval)) {
       try {
-        TimeUnit.NANOSECONDS.sleep(pollInterval.toNanos());
         if (takeOwed()) {
           announce();
         }
         learn(version.current());
         told = false;
-      } catch (InterruptedException stopped) {
-        return;
       } catch (RuntimeException failed) {
         if (!told) {
           log.atWarn().setCause(failed).log("Directory version cannot be read; trying on");
           told = true;
         }
       }
+    }
+  }
+
+  private boolean stopsWithin(Duration wait) {
+    long nanos = wait.toNanos();
+    lock.lock();
+    try {
+      while (!stopping && nanos > 0) {
+        nanos = stopped.awaitNanos(nanos);
+      }
+      return stopping;
+    } catch (InterruptedException interrupted) {
+      return true;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -144,10 +157,18 @@ public final class DirectoryChanges implements SmartLifecycle {
     lock.lock();
     try {
       stopping = true;
-      watcher.interrupt();
       changed.signalAll();
+      stopped.signalAll();
     } finally {
       lock.unlock();
+    }
+    try {
+      if (isRunning()) {
+        // Not interrupted but awaited: it may be reading from the store, which is closed next.
+        watcher.join(LAST_READ);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
