@@ -3,6 +3,7 @@ package io.heliograph.account.snapshot;
 import static io.heliograph.account.RunningAccount.DEMO_KEY;
 import static io.heliograph.account.RunningAccount.SHOP_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.heliograph.account.RunningAccount;
 import io.heliograph.account.RunningAccount.Answer;
@@ -127,17 +128,24 @@ class KeySnapshotIT {
 
   @Test
   void doesNotHoldUpTheServicesStop() throws Exception {
-    FutureTask<Integer> waiting =
-        new FutureTask<>(
+    String path = FEED + "?wait=20&after=" + snapshot().path("version").asLong();
+    FutureTask<Integer> waiting = new FutureTask<>(() -> account.get(path, token).status());
+    Thread.ofVirtual().start(waiting);
+    String waitingRequests = "http_server_requests_active_seconds_count{";
+    await()
+        .until(
             () ->
                 account
-                    .get(FEED + "?wait=20&after=" + snapshot().path("version").asLong(), token)
-                    .status());
-    Thread.ofVirtual().start(waiting);
+                    .get("/actuator/prometheus", "")
+                    .text()
+                    .lines()
+                    .filter(line -> line.startsWith(waitingRequests))
+                    .anyMatch(line -> line.endsWith(" 2"))); // the follower and this look itself
     long began = System.nanoTime();
 
     account.context().close();
 
+    assertThat(waiting.get(5, TimeUnit.SECONDS)).isEqualTo(204);
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
   }
 
