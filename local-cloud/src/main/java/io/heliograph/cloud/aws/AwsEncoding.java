@@ -1,6 +1,7 @@
 package io.heliograph.cloud.aws;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Base64Variants;
@@ -131,7 +132,7 @@ enum AwsEncoding {
     boolean timestamp = parser.getCurrentTag() == EPOCH_TAG;
     long value = parser.getLongValue();
     return timestamp
-        ? DecimalNode.valueOf(java.math.BigDecimal.valueOf(value, 3))
+        ? DecimalNode.valueOf(BigDecimal.valueOf(value, 3))
         : LongNode.valueOf(value);
   }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 public final class DynamoDbService implements AwsService, AutoCloseable {
 
   /** Some minutes of a few workers' heartbeats and checkpoints. */
-  private static final long COMPACTION_BYTES = 16 << 20;
+  private static final long COMPACTION_BYTES = 4 << 20;
 
   private final Tables tables;
   private final TableOperations tableOperations;

@@ -1,6 +1,7 @@
 package io.heliograph.cloud.dynamodb;
 
 import io.heliograph.cloud.aws.AwsException;
+import io.heliograph.cloud.journal.DirectoryLock;
 import io.heliograph.cloud.journal.DurableFiles;
 import io.heliograph.cloud.journal.FrameBuffer;
 import io.heliograph.cloud.journal.FrameReader;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +41,7 @@ final class Tables implements AutoCloseable {
 
   private final Path directory;
   private final long compactionBytes;
+  private final DirectoryLock directoryLock;
   private final Map<String, Table> tables = new TreeMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final GroupCommit commits = new GroupCommit(this::commit);
@@ -52,7 +55,7 @@ final class Tables implements AutoCloseable {
   private Tables(Path directory, long compactionBytes) throws IOException {
     this.directory = directory;
     this.compactionBytes = compactionBytes;
-    DurableFiles.createDirectories(directory);
+    directoryLock = DirectoryLock.acquire(directory);
     List<Path> logs;
     try (Stream<Path> found = Files.list(directory)) {
       logs = found.filter(p -> p.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
@@ -224,7 +227,7 @@ final class Tables implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    return java.util.Arrays.copyOf(frames.bytes(), frames.size());
+    return Arrays.copyOf(frames.bytes(), frames.size());
   }
 
   private Path file(long number) {
@@ -240,5 +243,6 @@ final class Tables implements AutoCloseable {
   public void close() throws IOException {
     commits.close();
     file.close();
+    directoryLock.close();
   }
 }

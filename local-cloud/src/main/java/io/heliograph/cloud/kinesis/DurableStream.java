@@ -122,11 +122,15 @@ final class DurableStream implements AutoCloseable {
         .toList();
   }
 
-  /** The description once no split or merge is in progress. */
-  StreamDescription settledDescription() {
+  /**
+   * Waits for a split or merge in progress, and says whether the open shards all take writes. They
+   * do not after one that broke off between closing its parents and remembering its children; to
+   * ask for it again mends that.
+   */
+  boolean takesWrites() {
     resharding.lock();
     try {
-      return description;
+      return openShards().stream().noneMatch(shard -> log(shard).isSealed());
     } finally {
       resharding.unlock();
     }

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class KinesisService implements AwsService, StreamReader, AutoCloseable {
 
   /** Small enough that retention frees space in steps, large enough that files stay few. */
-  private static final long SEGMENT_BYTES = 32 << 20;
+  private static final long SEGMENT_BYTES = 16 << 20;
 
   private static final long READ_BYTES = 10 << 20;
 
@@ -45,8 +45,9 @@ public final class KinesisService implements AwsService, StreamReader, AutoClose
   }
 
   /**
-   * Opens the streams of a directory, creating it when it is missing. One process at a time may
-   * have it open.
+   * Opens the streams of a directory, creating it when it is missing.
+   *
+   * @throws IOException when the files cannot be read, or somebody else has the directory open
    */
   public static KinesisService open(Path directory, Clock clock) throws IOException {
     return open(directory, SEGMENT_BYTES, clock);

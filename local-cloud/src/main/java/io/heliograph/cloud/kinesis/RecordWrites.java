@@ -45,8 +45,10 @@ final class RecordWrites {
     }
   }
 
-  /** What became of an entry: its place, or null when the disk refused it. */
-  private record Placed(@Nullable SequenceNumber at, Shard shard) {}
+  /** What became of an entry: its place, or null when it could not be stored. */
+  private record Placed(@Nullable SequenceNumber at) {
+    static final Placed REFUSED = new Placed(null);
+  }
 
   JsonNode putRecord(JsonNode request) {
     DurableStream stream = streams.require(request);
@@ -55,7 +57,7 @@ final class RecordWrites {
       throw new AwsException(500, "InternalFailure", "the record could not be stored", null);
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("ShardId", placed.shard().id());
+    answer.put("ShardId", Shard.id(placed.at().shardIndex()));
     answer.put("SequenceNumber", placed.at().toString());
     answer.put("EncryptionType", "NONE");
     return answer;
@@ -90,7 +92,7 @@ final class RecordWrites {
       ObjectNode node = entries.addObject();
       if (entry.at() != null) {
         node.put("SequenceNumber", entry.at().toString());
-        node.put("ShardId", entry.shard().id());
+        node.put("ShardId", Shard.id(entry.at().shardIndex()));
       } else {
         failed++;
         node.put("ErrorCode", "InternalFailure");
@@ -168,27 +170,13 @@ final class RecordWrites {
         }
       }
       waits.forEach(Runnable::run);
-      if (!late.isEmpty() && !reroutable(stream, late, results)) {
+      if (!late.isEmpty() && !stream.takesWrites()) {
+        late.forEach(position -> results[position] = Placed.REFUSED);
         break;
       }
       open = late;
     }
     return results;
-  }
-
-  /**
-   * Whether entries that met a closed shard have another to go to. They have none when a split or
-   * merge broke off between closing its parents and remembering its children.
-   */
-  private static boolean reroutable(DurableStream stream, List<Integer> late, Placed[] results) {
-    StreamDescription settled = stream.settledDescription();
-    for (Shard shard : settled.shards()) {
-      if (shard.isOpen() && stream.log(shard).isSealed()) {
-        late.forEach(position -> results[position] = new Placed(null, shard));
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void settle(
@@ -205,7 +193,7 @@ final class RecordWrites {
     }
     long ordinal = appended.firstOrdinal();
     for (int position : positions) {
-      results[position] = new Placed(new SequenceNumber(ordinal++, shard.index()), shard);
+      results[position] = new Placed(new SequenceNumber(ordinal++, shard.index()));
     }
   }
 
@@ -213,7 +201,7 @@ final class RecordWrites {
       Shard shard, List<Integer> positions, Placed[] results, UncheckedIOException cause) {
     log.atError().addKeyValue("shard", shard.id()).setCause(cause).log("Records not stored");
     for (int position : positions) {
-      results[position] = new Placed(null, shard);
+      results[position] = Placed.REFUSED;
     }
   }
 

@@ -1,7 +1,7 @@
 package io.heliograph.cloud.kinesis;
 
 import io.heliograph.cloud.aws.AwsException;
-import io.heliograph.cloud.journal.DurableFiles;
+import io.heliograph.cloud.journal.DirectoryLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,10 +29,12 @@ final class Streams implements AutoCloseable {
   private final Path directory;
   private final Clock clock;
   private final long segmentBytes;
+  private final DirectoryLock lock;
   private final ConcurrentNavigableMap<String, DurableStream> byName =
       new ConcurrentSkipListMap<>();
 
-  private Streams(Path directory, long segmentBytes, Clock clock) {
+  private Streams(Path directory, long segmentBytes, Clock clock) throws IOException {
+    lock = DirectoryLock.acquire(directory);
     this.directory = directory;
     this.segmentBytes = segmentBytes;
     this.clock = clock;
@@ -40,7 +42,6 @@ final class Streams implements AutoCloseable {
 
   static Streams open(Path directory, long segmentBytes, Clock clock) throws IOException {
     Streams streams = new Streams(directory, segmentBytes, clock);
-    DurableFiles.createDirectories(directory);
     List<Path> found;
     try (java.util.stream.Stream<Path> entries = Files.list(directory)) {
       found = entries.filter(DurableStream::exists).toList();
@@ -130,5 +131,6 @@ final class Streams implements AutoCloseable {
     for (DurableStream stream : byName.values()) {
       stream.close();
     }
+    lock.close();
   }
 }
