@@ -50,14 +50,14 @@ class EnvelopeTest {
             + " ENVELOPE_MALFORMED | /actor/ip_addresses | object (expected: array)",
         "{\"signal_name\":\"a\",\"payload\":{},\"actor\":{\"ip_addresses\":[\"8.8.4.4\",5]}} |"
             + " ENVELOPE_MALFORMED | /actor/ip_addresses/1 | number (expected: string)",
-        "{\"signal_name\":\"a\",\"payload\":{},\"actor\":{\"user_agent\":{}}} | ENVELOPE_MALFORMED |"
-            + " /actor/user_agent | object (expected: string)",
+        "{\"signal_name\":\"a\",\"payload\":{},\"actor\":{\"user_agent\":{}}} | ENVELOPE_MALFORMED"
+            + " | /actor/user_agent | object (expected: string)",
         "{\"signal_name\":\"a\",\"payload\":{},\"context\":\"GET /\"} | ENVELOPE_MALFORMED |"
             + " /context | string (expected: object)",
         "{\"signal_name\":\"a\",\"payload\":{},\"payload_schema\":5} | ENVELOPE_MALFORMED |"
             + " /payload_schema | number (expected: string)",
-        "{\"signal_name\":\"hg.detection\",\"payload\":{}} | RESERVED_NAME | /signal_name | reserved"
-            + " for Heliograph itself (expected: another name)",
+        "{\"signal_name\":\"hg.detection\",\"payload\":{}} | RESERVED_NAME | /signal_name |"
+            + " reserved for Heliograph itself (expected: another name)",
         "{\"signal_name\":\"HG.x\",\"payload\":{}} | RESERVED_NAME | /signal_name | reserved for"
             + " Heliograph itself (expected: another name)",
         "{\"signal_name\":\"a\",\"payload\":{},\"payload_schema\":\"hg/detection/1-0-0\"} |"
@@ -91,8 +91,7 @@ class EnvelopeTest {
             + "\"payload_schema\":\"attack/2020-01-01T00:00:00.000Z\"}]} | PAYLOAD_INVALID |"
             + " /data/0/payload/block | number (expected: boolean, null)",
       })
-  void saysWhatIsWrongAndWhere(
-      String body, RejectReason reason, String pointer, String message) {
+  void saysWhatIsWrongAndWhere(String body, RejectReason reason, String pointer, String message) {
     Refused refused = Decoding.refusal(body);
 
     assertThat(refused.reason()).isEqualTo(reason);
@@ -106,7 +105,8 @@ class EnvelopeTest {
         Decoding.refusal(
             """
             {"signal_name":1,"time":2,"actor":{"user_agent":3},"context":4,
-             "payload":{"block":5,"test":6},"payload_schema":"attack/2020-01-01T00:00:00.000Z"}""");
+             "payload":{"block":5,"test":6},"payload_schema":"attack/2020-01-01T00:00:00.000Z"}\
+            """);
 
     assertThat(refused.errors())
         .extracting(FieldError::pointer)
@@ -125,7 +125,8 @@ class EnvelopeTest {
         Decoding.batch(
             """
             [{"signal_name":"a","payload":{}}, 5,
-             {"data":[{"signal_name":"b","payload":{}},{"signal_name":"c"},{"signal_name":"d","payload":[]}]}]""");
+             {"data":[{"signal_name":"b","payload":{}},{"signal_name":"c"},{"signal_name":"d","payload":[]}]}]\
+            """);
 
     assertThat(received)
         .extracting(Received::index, each -> each instanceof Publishable)
@@ -152,8 +153,7 @@ class EnvelopeTest {
 
   private static List<JsonNode> examples(String name, String folder)
       throws IOException, URISyntaxException {
-    URI home =
-        Objects.requireNonNull(SchemaCatalogue.class.getResource("catalogue.txt")).toURI();
+    URI home = Objects.requireNonNull(SchemaCatalogue.class.getResource("catalogue.txt")).toURI();
     String path = "hg/" + name + "/1-0-0/" + folder;
     if (home.getScheme().equals("jar")) {
       try (FileSystem jar = FileSystems.newFileSystem(home, Map.of())) {

@@ -23,12 +23,13 @@ class HostileContentTest {
 
   private static String attack(String userAgent, String query, String found) {
     return """
-      {"type":"point","signal_name":"sq.agent.attack.lfi","time":"2026-11-24T07:59:00.000Z",
-       "actor":{"ip_addresses":["8.8.4.4"],"user_agent":"%s"},
-       "context_schema":"http/2020-01-01T00:00:00.000Z",
-       "context":{"request":{"path":"/x","parameters":{"query":%s}}},
-       "payload_schema":"attack/2020-01-01T00:00:00.000Z",
-       "payload":{"test":false,"block":true,"infos":{"found":"%s"}}}"""
+    {"type":"point","signal_name":"sq.agent.attack.lfi","time":"2026-11-24T07:59:00.000Z",
+     "actor":{"ip_addresses":["8.8.4.4"],"user_agent":"%s"},
+     "context_schema":"http/2020-01-01T00:00:00.000Z",
+     "context":{"request":{"path":"/x","parameters":{"query":%s}}},
+     "payload_schema":"attack/2020-01-01T00:00:00.000Z",
+     "payload":{"test":false,"block":true,"infos":{"found":"%s"}}}\
+    """
         .formatted(userAgent, query, found);
   }
 
@@ -51,8 +52,7 @@ class HostileContentTest {
 
   @Test
   void doesNotCutBetweenTheHalvesOfAPair() {
-    SignalRecord signal =
-        survives(attack("u" + "😀".repeat(Limits.STRING_LENGTH), "{}", "x"));
+    SignalRecord signal = survives(attack("u" + "😀".repeat(Limits.STRING_LENGTH), "{}", "x"));
 
     assertThat(Decoding.actor(signal).userAgent()).endsWith("😀").hasSize(Limits.STRING_LENGTH - 1);
   }
@@ -115,8 +115,7 @@ class HostileContentTest {
     body.writeBytes(new byte[] {'a', (byte) 0xff, (byte) 0xfe, (byte) 0xc3, 'b'});
     body.writeBytes(halves[1].getBytes(StandardCharsets.UTF_8));
 
-    List<Received> received =
-        Decoding.decode(body.toByteArray(), Shape.SIGNAL, Decoding.KEY, null);
+    List<Received> received = Decoding.decode(body.toByteArray(), Shape.SIGNAL, Decoding.KEY, null);
 
     SignalRecord signal = ((Publishable) received.getFirst()).signal();
     assertThat(Decoding.actor(signal).userAgent()).startsWith("a\uFFFD").endsWith("b");
@@ -178,8 +177,7 @@ class HostileContentTest {
   void boundsWhatTracesExpandTo() {
     String context = "\"context\":{\"a\":[" + ("\"" + "x".repeat(8_000) + "\",").repeat(20) + "0]}";
     String member = "{\"signal_name\":\"a\",\"payload\":0}";
-    String trace =
-        "{%s,\"data\":[%s]}".formatted(context, (member + ",").repeat(999) + member);
+    String trace = "{%s,\"data\":[%s]}".formatted(context, (member + ",").repeat(999) + member);
 
     List<Received> received = Decoding.batch("[" + trace + "]");
 
@@ -196,8 +194,8 @@ class HostileContentTest {
   void neverThrowsOnMutatedSignals() {
     long seed = 20_261_124;
     Random random = new Random(seed);
-    byte[] whole = ("[" + attack("ua", "{\"q\":[1,null,true]}", "x") + "]").getBytes(
-        StandardCharsets.UTF_8);
+    byte[] whole =
+        ("[" + attack("ua", "{\"q\":[1,null,true]}", "x") + "]").getBytes(StandardCharsets.UTF_8);
     for (int round = 0; round < 20_000; round++) {
       byte[] body = whole.clone();
       for (int change = random.nextInt(4); change >= 0; change--) {

@@ -13,7 +13,8 @@ class IdentityTest {
   private static final String TIMED =
       "{\"signal_name\":\"a\",\"time\":\"2026-01-05T10:20:30Z\",\"payload\":{\"x\":1,\"y\":[2]}}";
   private static final String REORDERED =
-      "{ \"payload\": {\"y\":[2],\"x\":1}, \"time\":\"2026-01-05T10:20:30Z\",\"signal_name\":\"a\"}";
+      "{ \"payload\": {\"y\":[2],\"x\":1},"
+          + " \"time\":\"2026-01-05T10:20:30Z\",\"signal_name\":\"a\"}";
   private static final String OTHER = TIMED.replace("[2]", "[3]");
   private static final String UNTIMED = "{\"signal_name\":\"a\",\"payload\":{}}";
   private static final String TRACE =
@@ -69,8 +70,7 @@ class IdentityTest {
   @Test
   void anotherSenderHasOtherIds() {
     assertThat(ids(Decoding.SESSION, null, TIMED)).isNotEqualTo(ids(TIMED));
-    assertThat(ids(Decoding.SESSION, "k", UNTIMED))
-        .isNotEqualTo(ids(Decoding.KEY, "k", UNTIMED));
+    assertThat(ids(Decoding.SESSION, "k", UNTIMED)).isNotEqualTo(ids(Decoding.KEY, "k", UNTIMED));
   }
 
   @Test

@@ -46,7 +46,8 @@ class NormalizationTest {
     SignalRecord signal =
         with(
             """
-            ,"actor":{"ip_addresses":["", "unknown", null, "8.8.4.4", "8.8.4.4", "1.2.3.4.5"]}""");
+            ,"actor":{"ip_addresses":["", "unknown", null, "8.8.4.4", "8.8.4.4", "1.2.3.4.5"]}\
+            """);
 
     assertThat(Decoding.actor(signal).ips()).containsExactly("8.8.4.4");
     assertThat(with(",\"actor\":{\"ip_addresses\":[\"\"]}").actor()).isNull();
@@ -59,7 +60,8 @@ class NormalizationTest {
         Decoding.signal(
             """
             {"signal_name":"a","actor":{"identifiers":{"id":"actor"}},
-             "payload":{"user_identifiers":{"id":7,"email":"a b@x.y","gone":null}}}""");
+             "payload":{"user_identifiers":{"id":7,"email":"a b@x.y","gone":null}}}\
+            """);
 
     assertThat(Decoding.actor(signal).user()).isEqualTo(Map.of("id", "7", "email", "a b@x.y"));
     assertThat(Decoding.actor(signal).userKey()).isEqualTo("email=a%20b%40x.y&id=7");
@@ -71,7 +73,8 @@ class NormalizationTest {
         Decoding.signal(
             """
             {"signal_name":"a","actor":{"identifiers":{"id":"actor"}},
-             "payload":{"user_identifiers":{}}}""");
+             "payload":{"user_identifiers":{}}}\
+            """);
 
     assertThat(Decoding.actor(signal).user()).isEqualTo(Map.of("id", "actor"));
   }
@@ -103,8 +106,7 @@ class NormalizationTest {
   @Test
   void knowsTheAgentOfASessionWithoutAnyInfra() {
     assertThat(with("").infra()).isNull();
-    assertThat(
-            Decoding.signal("{\"signal_name\":\"a\",\"payload\":0}", Decoding.SESSION).infra())
+    assertThat(Decoding.signal("{\"signal_name\":\"a\",\"payload\":0}", Decoding.SESSION).infra())
         .isEqualTo(new Infra(null, null, null, null, null, null, "agent-1"));
   }
 
@@ -176,7 +178,8 @@ class NormalizationTest {
                   "data":[{"signal_name":"a","payload":2},
                           {"signal_name":"b","payload":3,"source":"own","time":"2026-01-05T10:20:31Z",
                            "actor":{"ip_addresses":["1.1.1.1"]},"context":{"b":1},
-                           "location":{"m":1},"location_infra":{"hostname":"i"},"trigger":{}}]}]"""));
+                           "location":{"m":1},"location_infra":{"hostname":"i"},"trigger":{}}]}]\
+                """));
 
     SignalRecord heir = signals.get(0);
     assertThat(heir.payloadSchema()).isNull();
@@ -210,7 +213,8 @@ class NormalizationTest {
             Decoding.batch(
                 """
                 [{"actor":{"user_agent":"%s"},
-                  "data":[{"signal_name":"a","payload":"%s"},{"signal_name":"b","payload":0}]}]"""
+                  "data":[{"signal_name":"a","payload":"%s"},{"signal_name":"b","payload":0}]}]\
+                """
                     .formatted(nul, nul)));
 
     assertThat(signals.get(0).schemaDetails())

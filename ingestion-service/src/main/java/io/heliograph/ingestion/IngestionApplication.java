@@ -1,0 +1,31 @@
+package io.heliograph.ingestion;
+
+import io.heliograph.ingestion.outcome.OutcomeConfiguration;
+import io.heliograph.ingestion.outcome.mongo.MongoOutcomeConfiguration;
+import io.heliograph.ingestion.receive.ReceiveConfiguration;
+import io.heliograph.ingestion.rejected.RejectedConfiguration;
+import io.heliograph.ingestion.rejected.mongo.MongoRejectedConfiguration;
+import io.heliograph.ingestion.retention.RetentionConfiguration;
+import io.heliograph.kit.mongo.MongoConfiguration;
+import io.heliograph.kit.sender.mongo.SenderConfiguration;
+import io.heliograph.kit.service.HeliographService;
+import io.heliograph.kit.stream.kinesis.KinesisConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** Receives signals and makes them durable; shows their outcomes; SQL over the archive. */
+@HeliographService
+@Import({
+  ReceiveConfiguration.class,
+  OutcomeConfiguration.class,
+  RejectedConfiguration.class,
+  RetentionConfiguration.class,
+  MongoConfiguration.class,
+  MongoOutcomeConfiguration.class,
+  MongoRejectedConfiguration.class,
+  SenderConfiguration.class,
+  KinesisConfiguration.class
+})
+public class IngestionApplication {
+  /** Its name, and that of its settings file. */
+  public static final String NAME = "ingestion-service";
+}

@@ -1,0 +1,139 @@
+package io.heliograph.ingestion.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Remembers which ids the stream has acknowledged lately, and which are on their way to it.
+ *
+ * <p><b>Guarantee:</b> an id is called seen only after the stream acknowledged it; two callers
+ * never publish one id at the same time.
+ *
+ * <p><b>Not guaranteed:</b> that an id is remembered. Memory ends with the process, after the time
+ * to remember, or earlier when there are more ids than the capacity; consumers drop the repeats
+ * that pass here.
+ */
+public final class SeenIds {
+  /** Ids are forgotten a generation at a time; with four, at most a third too late. */
+  private static final int GENERATIONS = 4;
+
+  private final InstantSource clock;
+  private final Duration lifetime;
+  private final int generationCapacity;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<Generation> generations = new ArrayDeque<>();
+  private final Map<Id, CompletableFuture<Boolean>> underWay = new HashMap<>();
+
+  private record Id(long high, long low) {
+    static Id of(String hex) {
+      return new Id(
+          Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
+    }
+  }
+
+  private record Generation(Instant startedAt, LongPairSet ids) {}
+
+  /** What is known of an id. */
+  public sealed interface Claim {
+    /** Nobody has it: the caller publishes it and must {@link SeenIds#settle} it in any case. */
+    record Granted() implements Claim {}
+
+    /** The stream has it. */
+    record Seen() implements Claim {}
+
+    /**
+     * Another caller is publishing it.
+     *
+     * @param acknowledged completes, never exceptionally, with what the stream said
+     */
+    record UnderWay(CompletableFuture<Boolean> acknowledged) implements Claim {}
+  }
+
+  private static final Claim GRANTED = new Claim.Granted();
+  private static final Claim SEEN = new Claim.Seen();
+
+  /**
+   * @param lifetime how long an id is remembered at least, while there is room
+   * @param capacity greatest number of ids remembered; 16 bytes each, up to 64 while growing
+   */
+  public SeenIds(InstantSource clock, Duration lifetime, int capacity) {
+    this.clock = clock;
+    this.lifetime = lifetime;
+    this.generationCapacity = Math.max(1, capacity / GENERATIONS);
+    generations.addFirst(new Generation(clock.instant(), new LongPairSet()));
+  }
+
+  /**
+   * Asks for an id.
+   *
+   * @param id 32 hexadecimal characters
+   */
+  public Claim claim(String id) {
+    Id key = Id.of(id);
+    lock.lock();
+    try {
+      for (Generation generation : generations) {
+        if (generation.ids().contains(key.high(), key.low())) {
+          return SEEN;
+        }
+      }
+      CompletableFuture<Boolean> other = underWay.putIfAbsent(key, new CompletableFuture<>());
+      return other == null ? GRANTED : new Claim.UnderWay(other);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends a granted claim.
+   *
+   * @param acknowledged whether the stream acknowledged it; only then is it remembered
+   */
+  public void settle(String id, boolean acknowledged) {
+    Id key = Id.of(id);
+    CompletableFuture<Boolean> waited;
+    lock.lock();
+    try {
+      if (acknowledged) {
+        rotate();
+        generations.getFirst().ids().add(key.high(), key.low());
+      }
+      waited = underWay.remove(key);
+    } finally {
+      lock.unlock();
+    }
+    if (waited != null) {
+      waited.complete(acknowledged);
+    }
+  }
+
+  /** Number of ids remembered. */
+  public int size() {
+    lock.lock();
+    try {
+      return generations.stream().mapToInt(generation -> generation.ids().size()).sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void rotate() {
+    Instant now = clock.instant();
+    Generation current = generations.getFirst();
+    if (current.ids().size() >= generationCapacity
+        || !now.isBefore(current.startedAt().plus(lifetime.dividedBy(GENERATIONS - 1)))) {
+      generations.addFirst(new Generation(now, new LongPairSet()));
+    }
+    while (generations.size() > GENERATIONS
+        || now.isAfter(generations.getLast().startedAt().plus(lifetime.multipliedBy(2)))) {
+      generations.removeLast();
+    }
+  }
+}

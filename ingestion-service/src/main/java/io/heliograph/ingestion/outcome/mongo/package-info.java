@@ -1,0 +1,3 @@
+/** Outcomes in MongoDB. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.ingestion.outcome.mongo;

@@ -1,0 +1,76 @@
+package io.heliograph.ingestion.receive;
+
+import io.heliograph.ingestion.decode.SignalDecoder;
+import io.heliograph.ingestion.identity.SeenIds;
+import io.heliograph.ingestion.outcome.OutcomeLedger;
+import io.heliograph.ingestion.rejected.RejectedSignals;
+import io.heliograph.ingestion.validate.SchemaValidator;
+import io.heliograph.kit.security.OpenPaths;
+import io.heliograph.kit.sender.SenderAuthenticator;
+import io.heliograph.kit.signal.SignalIds;
+import io.heliograph.kit.stream.StreamNames;
+import io.heliograph.kit.stream.Streams;
+import io.heliograph.schema.SchemaCatalogue;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Receiving signals. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReceiveProperties.class)
+public class ReceiveConfiguration {
+
+  /** Senders authenticate with keys and sessions, which the controller verifies. */
+  @Bean
+  OpenPaths receivePaths() {
+    return new OpenPaths("/batches", "/signals", "/traces", "/ping");
+  }
+
+  @Bean
+  SeenIds seenIds(ReceiveProperties properties, Clock clock) {
+    return new SeenIds(clock, properties.rememberFor(), properties.rememberedIds());
+  }
+
+  @Bean
+  IngestionMeters ingestionMeters(MeterRegistry registry, SeenIds seen) {
+    return new IngestionMeters(registry, seen);
+  }
+
+  @Bean
+  Intake intake(
+      Streams streams,
+      SeenIds seen,
+      OutcomeLedger ledger,
+      RejectedSignals rejected,
+      IngestionMeters meters,
+      ReceiveProperties properties,
+      Clock clock) {
+    return new Intake(
+        new SignalDecoder(new SchemaValidator(SchemaCatalogue.load()), new SignalIds(clock)),
+        new SignalPublisher(streams.publisher(StreamNames.SIGNALS), seen),
+        ledger,
+        rejected,
+        meters,
+        clock,
+        properties.outcomesWithin());
+  }
+
+  @Bean
+  ReceiveController receiveController(
+      SenderAuthenticator authenticator,
+      ReceiveProperties properties,
+      Intake intake,
+      IngestionMeters meters,
+      Clock clock,
+      JsonMapper json) {
+    return new ReceiveController(
+        authenticator,
+        new Quotas(clock, properties.signalsPerSecond(), properties.burst()),
+        intake,
+        meters,
+        json);
+  }
+}

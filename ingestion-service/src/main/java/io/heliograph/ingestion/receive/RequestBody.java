@@ -1,0 +1,110 @@
+package io.heliograph.ingestion.receive;
+
+import com.github.luben.zstd.ZstdInputStream;
+import io.heliograph.ingestion.decode.Limits;
+import io.heliograph.kit.problem.CommonReason;
+import io.heliograph.kit.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of a request, decompressed and bounded. */
+final class RequestBody {
+  /** log2 of the greatest zstd window, 8 MiB: what levels up to 19 use. */
+  private static final int ZSTD_WINDOW_LOG = 23;
+
+  private RequestBody() {}
+
+  /**
+   * Reads the whole body.
+   *
+   * @throws ProblemException 415 for another type or encoding, 413 for more than the limit, 400 for
+   *     broken compression
+   * @throws IOException the connection broke
+   */
+  static byte[] read(HttpServletRequest request) throws IOException {
+    requireJson(request.getContentType());
+    if (request.getContentLengthLong() > Limits.BODY_BYTES) {
+      throw tooLarge();
+    }
+    String encoding = encoding(request.getHeader("Content-Encoding"));
+    InputStream in = request.getInputStream();
+    if (encoding.equals("identity")) {
+      return bounded(in, (int) Math.max(1024, request.getContentLengthLong()));
+    }
+    try (InputStream plain = encoding.equals("gzip") ? new GZIPInputStream(in) : zstd(in)) {
+      return bounded(plain, 16 * 1024);
+    } catch (IOException broken) {
+      throw new ProblemException(
+          CommonReason.BODY_MALFORMED, "The body is not " + encoding + ", or ends too early");
+    }
+  }
+
+  private static InputStream zstd(InputStream in) throws IOException {
+    ZstdInputStream plain = new ZstdInputStream(in);
+    plain.setLongMax(ZSTD_WINDOW_LOG);
+    return plain;
+  }
+
+  private static void requireJson(@Nullable String contentType) {
+    if (contentType == null) {
+      return; // nothing else is taken here
+    }
+    int parameters = contentType.indexOf(';');
+    String type =
+        (parameters < 0 ? contentType : contentType.substring(0, parameters))
+            .strip()
+            .toLowerCase(Locale.ROOT);
+    if (!type.equals("application/json") && !type.endsWith("+json") && !type.equals("text/json")) {
+      throw new ProblemException(
+          CommonReason.MEDIA_TYPE_UNSUPPORTED,
+          "content type: " + shown(type) + " (expected: application/json)");
+    }
+  }
+
+  private static String encoding(@Nullable String header) {
+    String encoding = header == null ? "identity" : header.strip().toLowerCase(Locale.ROOT);
+    return switch (encoding) {
+      case "", "identity" -> "identity";
+      case "gzip", "x-gzip" -> "gzip";
+      case "zstd" -> "zstd";
+      default ->
+          throw new ProblemException(
+              CommonReason.MEDIA_TYPE_UNSUPPORTED,
+              "content encoding: " + shown(encoding) + " (expected: gzip, zstd or none)");
+    };
+  }
+
+  private static String shown(String header) {
+    return header.length() <= 100 ? header : header.substring(0, 100) + "…";
+  }
+
+  private static byte[] bounded(InputStream in, int expected) throws IOException {
+    byte[] bytes = new byte[expected + 1];
+    int length = 0;
+    while (true) {
+      int read = in.read(bytes, length, bytes.length - length);
+      if (read < 0) {
+        return java.util.Arrays.copyOf(bytes, length);
+      }
+      length += read;
+      if (length > Limits.BODY_BYTES) {
+        throw tooLarge();
+      }
+      if (length == bytes.length) {
+        bytes = java.util.Arrays.copyOf(bytes, Math.min(length * 2, Limits.BODY_BYTES + 1));
+      }
+    }
+  }
+
+  private static ProblemException tooLarge() {
+    return new ProblemException(
+        CommonReason.TOO_LARGE,
+        "body: more than "
+            + Limits.BODY_BYTES
+            + " bytes decompressed (expected: at most that; send several batches)");
+  }
+}

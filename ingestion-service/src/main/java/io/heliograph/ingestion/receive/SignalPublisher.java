@@ -1,0 +1,86 @@
+package io.heliograph.ingestion.receive;
+
+import io.heliograph.ingestion.decode.Received.Publishable;
+import io.heliograph.ingestion.identity.SeenIds;
+import io.heliograph.ingestion.identity.SeenIds.Claim;
+import io.heliograph.kit.stream.RecordPublisher;
+import io.heliograph.kit.stream.RecordPublisher.OutgoingRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Puts signals on the stream, each id once as far as this process remembers. */
+final class SignalPublisher {
+  /** Longer than any publisher tries, so that it ends first. */
+  private static final Duration OTHERS = Duration.ofSeconds(70);
+
+  private final RecordPublisher stream;
+  private final SeenIds seen;
+
+  SignalPublisher(RecordPublisher stream, SeenIds seen) {
+    this.stream = stream;
+    this.seen = seen;
+  }
+
+  /** How many ended how; the sum is the number of signals. */
+  record Published(int accepted, int duplicates, int unacknowledged) {}
+
+  Published publish(List<Publishable> signals) throws InterruptedException {
+    List<Publishable> granted = new ArrayList<>(signals.size());
+    List<CompletableFuture<Boolean>> others = new ArrayList<>(0);
+    int duplicates = 0;
+    for (Publishable signal : signals) {
+      switch (seen.claim(signal.signal().signalId())) {
+        case Claim.Granted() -> granted.add(signal);
+        case Claim.Seen() -> duplicates++;
+        case Claim.UnderWay(CompletableFuture<Boolean> acknowledged) -> others.add(acknowledged);
+      }
+    }
+    // Own signals are settled before others' are waited for: two requests that hold each other's
+    // ids both get on.
+    int accepted = publishGranted(granted);
+    int unacknowledged = granted.size() - accepted;
+    for (CompletableFuture<Boolean> other : others) {
+      if (await(other)) {
+        duplicates++;
+      } else {
+        unacknowledged++;
+      }
+    }
+    return new Published(accepted, duplicates, unacknowledged);
+  }
+
+  private int publishGranted(List<Publishable> granted) throws InterruptedException {
+    if (granted.isEmpty()) {
+      return 0;
+    }
+    List<Boolean> acknowledged = List.of();
+    try {
+      acknowledged =
+          stream.publish(
+              granted.stream()
+                  .map(signal -> new OutgoingRecord(signal.signal().signalId(), signal.data()))
+                  .toList());
+    } finally {
+      for (int at = 0; at < granted.size(); at++) {
+        boolean taken = at < acknowledged.size() && acknowledged.get(at);
+        seen.settle(granted.get(at).signal().signalId(), taken);
+      }
+    }
+    return (int) acknowledged.stream().filter(taken -> taken).count();
+  }
+
+  private static boolean await(CompletableFuture<Boolean> other) throws InterruptedException {
+    try {
+      return other.get(OTHERS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException tooLong) {
+      return false;
+    } catch (ExecutionException never) {
+      throw new IllegalStateException("claims do not complete exceptionally", never);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Rejected signals in MongoDB. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.ingestion.rejected.mongo;
