@@ -25,14 +25,10 @@ final class MatchHandler implements ShardHandler {
   public void handle(List<StreamRecord> records) throws InterruptedException {
     Matcher.Found found = matcher.match(records.stream().map(StreamRecord::data).toList());
     if (!found.matches().isEmpty()) {
-      List<Boolean> acknowledged =
-          matches.publish(
-              found.matches().stream()
-                  .map(match -> new OutgoingRecord(match.key(), MatchRecordJson.write(match)))
-                  .toList());
-      if (acknowledged.contains(false)) {
-        throw new MatchesUnacknowledged();
-      }
+      matches.publishAll(
+          found.matches().stream()
+              .map(match -> new OutgoingRecord(match.key(), MatchRecordJson.write(match)))
+              .toList());
     }
     // After the matches: a receipt can wait, a block cannot.
     if (!found.reports().isEmpty()) {
