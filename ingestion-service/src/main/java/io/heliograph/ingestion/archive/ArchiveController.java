@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** SQL over the caller's own signals and events. */
+/** SQL over the caller's own signals and events. Not final: method security subclasses it. */
 @RestController
 @RequestMapping("/v1/archive/queries")
 @PreAuthorize(Scope.ARCHIVE_QUERY)
-final class ArchiveController {
+class ArchiveController {
   /** Rows of a page if the caller does not say. */
   private static final int DEFAULT_ROWS = 500;
 
