@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public APIs as a customer calls them, with the token of an organization's API client. */
-final class Api {
-  static final JsonMapper JSON = JsonMapper.builder().build();
+public final class Api {
+  public static final JsonMapper JSON = JsonMapper.builder().build();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -33,8 +33,8 @@ final class Api {
   }
 
   /** An answer; {@code body} is missing where nothing or no JSON was answered. */
-  record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
-    JsonNode ok() {
+  public record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
+    public JsonNode ok() {
       if (status / 100 != 2) {
         throw new AssertionError("answered " + status + ": " + body);
       }
@@ -42,7 +42,7 @@ final class Api {
     }
   }
 
-  static Api of(RunFile addresses, RunFile.Tenant tenant) throws InterruptedException {
+  public static Api of(RunFile addresses, RunFile.Tenant tenant) throws InterruptedException {
     String form =
         "grant_type=client_credentials&client_id="
             + encode(tenant.apiClient().id())
@@ -56,19 +56,19 @@ final class Api {
     return new Api(addresses, send(request).ok().get("access_token").asString());
   }
 
-  static Api withoutToken(RunFile addresses) {
+  public static Api withoutToken(RunFile addresses) {
     return new Api(addresses, null);
   }
 
-  static String encode(String text) {
+  public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  Answer get(String url) throws InterruptedException {
+  public Answer get(String url) throws InterruptedException {
     return call("GET", url, null);
   }
 
-  Answer call(String method, String url, @Nullable Object body) throws InterruptedException {
+  public Answer call(String method, String url, @Nullable Object body) throws InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60));
     if (token != null) {
@@ -85,7 +85,7 @@ final class Api {
     return send(request.build());
   }
 
-  static Answer send(HttpRequest request) throws InterruptedException {
+  public static Answer send(HttpRequest request) throws InterruptedException {
     try {
       HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new Answer(
@@ -95,12 +95,12 @@ final class Api {
     }
   }
 
-  String playbook() {
+  public String playbook() {
     return java.util.Objects.requireNonNull(addresses.services().get("playbook"));
   }
 
   /** Runs SQL on the archive and returns its rows. */
-  List<List<JsonNode>> sql(String sql) throws InterruptedException {
+  public List<List<JsonNode>> sql(String sql) throws InterruptedException {
     String queries = addresses.ingestion() + "/v1/archive/queries";
     String id = call("POST", queries, Map.of("sql", sql)).ok().get("id").asString();
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
@@ -129,7 +129,7 @@ final class Api {
   }
 
   /** A single number. */
-  long count(String sql) throws InterruptedException {
+  public long count(String sql) throws InterruptedException {
     return sql(sql).getFirst().getFirst().asLong();
   }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An Express application with the unmodified agent, as a process of its own. */
-final class ExpressApp implements AutoCloseable {
+public final class ExpressApp implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("LISTENING (\\d+)");
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -37,7 +37,7 @@ final class ExpressApp implements AutoCloseable {
   }
 
   /** Starts an application under that name with the organization's key. */
-  static ExpressApp start(RunFile platform, RunFile.Tenant tenant, String appName)
+  public static ExpressApp start(RunFile platform, RunFile.Tenant tenant, String appName)
       throws InterruptedException {
     Path folder = NpmPackages.install();
     try {
@@ -77,7 +77,7 @@ final class ExpressApp implements AutoCloseable {
     throw new IllegalStateException("the application did not start:\n" + output());
   }
 
-  String output() {
+  public String output() {
     try {
       return Files.readString(output);
     } catch (IOException failed) {
@@ -86,7 +86,7 @@ final class ExpressApp implements AutoCloseable {
   }
 
   /** Status of a page for a visitor from an address; the agent trusts X-Forwarded-For. */
-  int status(String path, String address) throws InterruptedException {
+  public int status(String path, String address) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + path))
             .header("X-Forwarded-For", address)
@@ -100,7 +100,7 @@ final class ExpressApp implements AutoCloseable {
   }
 
   /** SIGINT: the agent sends what it holds and logs out. */
-  void interrupt() throws InterruptedException {
+  public void interrupt() throws InterruptedException {
     try {
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     } catch (IOException failed) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A Heliograph process as the launcher starts it: everything ({@code run}), or one part. It ends
  * when its standard input closes, so it dies with the JVM of the tests, however that dies.
  */
-final class HeliographProcess implements AutoCloseable {
+public final class HeliographProcess implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 
   private final Process process;
@@ -27,7 +27,7 @@ final class HeliographProcess implements AutoCloseable {
   }
 
   /** Starts and returns at once. */
-  static HeliographProcess start(Path data, String... words) {
+  public static HeliographProcess start(Path data, String... words) {
     try {
       Path logs = Files.createDirectories(data.resolve("logs"));
       Path output = Files.createTempFile(logs, words[0] + "-", ".txt");
@@ -54,7 +54,7 @@ final class HeliographProcess implements AutoCloseable {
   }
 
   /** Starts everything on free ports and waits for the run file. */
-  static HeliographProcess run(Path data) throws InterruptedException {
+  public static HeliographProcess run(Path data) throws InterruptedException {
     HeliographProcess started = start(data, "run", "--data", data.toString(), "--port-base", "0");
     started.awaitFile(RunFile.path(data));
     return started;
@@ -66,7 +66,7 @@ final class HeliographProcess implements AutoCloseable {
     return real != null ? real : System.getProperty("java.class.path");
   }
 
-  void awaitFile(Path file) throws InterruptedException {
+  public void awaitFile(Path file) throws InterruptedException {
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
     while (!Files.exists(file)) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -77,7 +77,7 @@ final class HeliographProcess implements AutoCloseable {
   }
 
   /** Waits for a line of the output that holds the text. */
-  void awaitOutput(String text) throws InterruptedException {
+  public void awaitOutput(String text) throws InterruptedException {
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
     while (!output().contains(text)) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -87,7 +87,7 @@ final class HeliographProcess implements AutoCloseable {
     }
   }
 
-  String output() {
+  public String output() {
     try {
       return Files.readString(output);
     } catch (IOException failed) {
@@ -96,12 +96,12 @@ final class HeliographProcess implements AutoCloseable {
   }
 
   /** SIGKILL. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** SIGTERM, and the exit status; null when it did not end in time. */
-  @Nullable Integer terminate(Duration within) throws InterruptedException {
+  public @Nullable Integer terminate(Duration within) throws InterruptedException {
     process.destroy();
     return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : null;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The real clients from npm, installed once below {@code target}: they are proprietary, so they are
  * never part of the repository.
  */
-final class NpmPackages {
+public final class NpmPackages {
   private static final String MANIFEST =
       """
       {"name": "story", "version": "1.0.0", "private": true,
@@ -28,7 +28,7 @@ final class NpmPackages {
    * The folder that holds {@code node_modules}; skips the test where npm is missing, but never under
    * CI.
    */
-  static synchronized Path install() throws InterruptedException {
+  public static synchronized Path install() throws InterruptedException {
     if (installed == null) {
       boolean npm = run(Path.of("."), "npm", "--version");
       if (!npm && System.getenv("CI") == null) {

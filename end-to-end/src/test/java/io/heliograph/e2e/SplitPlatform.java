@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Heliograph as separate processes, each of which can be killed and started again on its data. */
-final class SplitPlatform implements AutoCloseable {
+public final class SplitPlatform implements AutoCloseable {
   private final Path data;
   private final int portBase;
   private final Map<String, HeliographProcess> parts = new TreeMap<>();
@@ -20,7 +20,7 @@ final class SplitPlatform implements AutoCloseable {
     this.portBase = portBase;
   }
 
-  static SplitPlatform start(Path data, String... services) throws InterruptedException {
+  public static SplitPlatform start(Path data, String... services) throws InterruptedException {
     SplitPlatform platform = new SplitPlatform(data, freePortBase());
     try {
       platform.startCloud();
@@ -34,7 +34,7 @@ final class SplitPlatform implements AutoCloseable {
     }
   }
 
-  void startCloud() throws InterruptedException {
+  public void startCloud() throws InterruptedException {
     HeliographProcess cloud =
         HeliographProcess.start(
             data, "cloud", "--data", data.toString(), "--port-base", Integer.toString(portBase));
@@ -42,7 +42,7 @@ final class SplitPlatform implements AutoCloseable {
     cloud.awaitOutput("local-cloud is ready");
   }
 
-  void startService(String name) throws InterruptedException {
+  public void startService(String name) throws InterruptedException {
     HeliographProcess service =
         HeliographProcess.start(
             data,
@@ -57,7 +57,7 @@ final class SplitPlatform implements AutoCloseable {
   }
 
   /** SIGKILL. */
-  void kill(String part) throws InterruptedException {
+  public void kill(String part) throws InterruptedException {
     HeliographProcess killed = parts.remove(part);
     if (killed == null) {
       throw new IllegalStateException(part + " does not run");
@@ -65,7 +65,7 @@ final class SplitPlatform implements AutoCloseable {
     killed.kill();
   }
 
-  RunFile runFile() {
+  public RunFile runFile() {
     return RunFile.read(RunFile.path(data));
   }
 
