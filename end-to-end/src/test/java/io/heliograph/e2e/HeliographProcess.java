@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * when its standard input closes, so it dies with the JVM of the tests, however that dies.
  */
 public final class HeliographProcess implements AutoCloseable {
+  /** For tests that live for seconds; benchmarks set {@code heliograph.jvm} to the launcher's flags. */
+  private static final String QUICK = "-Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 
   private final Process process;
@@ -33,11 +36,9 @@ public final class HeliographProcess implements AutoCloseable {
       Path output = Files.createTempFile(logs, words[0] + "-", ".txt");
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of(System.getProperty("heliograph.jvm", QUICK).split(" ")));
       command.addAll(
           List.of(
-              "-Xmx1g",
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
               "--enable-native-access=ALL-UNNAMED",
               "--sun-misc-unsafe-memory-access=allow",
               "-cp",
@@ -93,6 +94,10 @@ public final class HeliographProcess implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   /** SIGKILL. */

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -63,6 +64,10 @@ public final class SplitPlatform implements AutoCloseable {
       throw new IllegalStateException(part + " does not run");
     }
     killed.kill();
+  }
+
+  public long pid(String part) {
+    return Objects.requireNonNull(parts.get(part), part).pid();
   }
 
   public RunFile runFile() {

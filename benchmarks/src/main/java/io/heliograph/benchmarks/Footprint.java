@@ -1,0 +1,33 @@
+package io.heliograph.benchmarks;
+
+import io.heliograph.e2e.HeliographProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Start, idle CPU and memory of the whole platform in one JVM. */
+public final class Footprint {
+  private static final Duration SETTLE = Duration.ofSeconds(20);
+  private static final Duration IDLE = Duration.ofSeconds(60);
+
+  private Footprint() {}
+
+  public static void main(String[] arguments) throws InterruptedException, IOException {
+    Path data = Files.createTempDirectory("footprint");
+    for (String start : new String[] {"first start", "second start, same data"}) {
+      long began = System.nanoTime();
+      try (HeliographProcess platform = HeliographProcess.run(data)) {
+        double ready = (System.nanoTime() - began) / 1e9;
+        ProcessCost cost = new ProcessCost(platform.pid());
+        Thread.sleep(SETTLE);
+        Duration before = cost.cpu();
+        Thread.sleep(IDLE);
+        double idle = (double) cost.cpu().minus(before).toMillis() / IDLE.toMillis();
+        System.out.printf(
+            "%s: ready after %.1f s; idle %.1f %% of a core; %d MiB resident%n",
+            start, ready, idle * 100, cost.residentMebibytes());
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.heliograph.benchmarks;
+
+import io.heliograph.e2e.SplitPlatform;
+import io.heliograph.platform.RunFile;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * CPU of the ingestion process per accepted signal of 1 KB in batches of 50, against Jackson's
+ * {@code readTree} of the same bytes in the same run. Bar: at most 6 times.
+ */
+public final class IngestionCost {
+  private static final int BATCH = 50;
+  private static final int SENDERS = 4;
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final Duration MEASURED = Duration.ofSeconds(30);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final RunFile addresses;
+  private final AtomicLong accepted = new AtomicLong();
+  private volatile boolean running = true;
+
+  private IngestionCost(RunFile addresses) {
+    this.addresses = addresses;
+  }
+
+  public static void main(String[] arguments) throws InterruptedException, IOException {
+    Path data = Files.createTempDirectory("ingestion-cost");
+    double parseBefore = parseMicroseconds();
+    try (SplitPlatform platform = SplitPlatform.start(data, "account", "ingestion")) {
+      IngestionCost run = new IngestionCost(platform.runFile());
+      List<Thread> senders = new ArrayList<>();
+      for (int sender = 0; sender < SENDERS; sender++) {
+        int number = sender;
+        senders.add(Thread.ofPlatform().start(() -> run.send(number)));
+      }
+      Thread.sleep(WARM_UP);
+      ProcessCost ingestion = new ProcessCost(platform.pid("ingestion"));
+      long acceptedBefore = run.accepted.get();
+      Duration cpuBefore = ingestion.cpu();
+      Thread.sleep(MEASURED);
+      Duration cpu = ingestion.cpu().minus(cpuBefore);
+      long signals = run.accepted.get() - acceptedBefore;
+      run.running = false;
+      for (Thread sender : senders) {
+        sender.join();
+      }
+      double parse = (parseBefore + parseMicroseconds()) / 2;
+      double each = cpu.toNanos() / 1000.0 / signals;
+      System.out.printf(
+          "signal of %d bytes; %d signals in %d s%n",
+          body(0, 0).length() / BATCH, signals, MEASURED.toSeconds());
+      System.out.printf(
+          "ingestion: %.1f us of CPU per signal; readTree alone: %.1f us; ratio %.1f; %d MiB%n",
+          each, parse, each / parse, ingestion.residentMebibytes());
+    }
+  }
+
+  private void send(int sender) {
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      for (int batch = 0; running; batch++) {
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create(addresses.ingestion() + "/batches"))
+                .header("x-api-key", addresses.demo().agentKey())
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body(sender, batch)))
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 202) {
+          throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        accepted.addAndGet(JSON.readTree(answer.body()).get("accepted").asLong());
+      }
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static double parseMicroseconds() {
+    byte[] bytes = body(0, 0).getBytes(StandardCharsets.UTF_8);
+    var threads = ManagementFactory.getThreadMXBean();
+    long nodes = 0;
+    long cpu = 0;
+    int rounds = 4000;
+    for (int round = 0; round < 2 * rounds; round++) {
+      if (round == rounds) {
+        cpu = threads.getCurrentThreadCpuTime();
+      }
+      nodes += JSON.readTree(bytes).size();
+    }
+    cpu = threads.getCurrentThreadCpuTime() - cpu;
+    if (nodes != 2L * rounds * BATCH) {
+      throw new IllegalStateException("nothing was parsed");
+    }
+    return cpu / 1000.0 / rounds / BATCH;
+  }
+
+  /** An attack as the Node agent reports it, about 1 KB, different each time. */
+  private static String body(int sender, int batch) {
+    StringBuilder body = new StringBuilder("[");
+    String time = Instant.now().toString();
+    for (int at = 0; at < BATCH; at++) {
+      String address = "9." + sender + "." + batch % 250 + "." + at;
+      body.append(at == 0 ? "" : ",")
+          .append(
+              """
+              {"type":"point","signal_name":"sq.agent.attack.lfi","source":"sqreen:rule:pack-7:lfi_reflected",
+              "time":"%s","actor":{"ip_addresses":["%s"],"user_agent":"Mozilla/5.0 (X11; Linux x86_64)"},
+              "location_infra":{"infra":{"agent_type":"nodejs","agent_version":"2.0.2","os_type":"x64-Linux",
+              "hostname":"web-1","runtime_type":"node","runtime_version":"v20.20.2"}},
+              "context_schema":"http/2020-01-01T00:00:00.000Z","context":{"request":{"rid":"%d-%d-%d",
+              "headers":[["x-forwarded-for","%s"],["host","shop.example.org"]],"scheme":"http","verb":"GET",
+              "host":"shop.example.org","port":"8443","remote_ip":"10.0.0.2","remote_port":51072,
+              "path":"/invoices?file=../../etc/passwd","parameters":{"query":{"file":"../../etc/passwd"}}},
+              "response":{"status":500}},
+              "payload_schema":"attack/2020-01-01T00:00:00.000Z",
+              "payload":{"test":false,"block":true,"beta":false,"infos":{"path":"../../etc/passwd",
+              "found":"etc/passwd"}}}"""
+                  .formatted(time, address, sender, batch, at, address)
+                  .replace("\n", ""));
+    }
+    return body.append(']').toString();
+  }
+}
