@@ -131,9 +131,7 @@ enum AwsEncoding {
     // The tag must be asked for before the value, which resets it.
     boolean timestamp = parser.getCurrentTag() == EPOCH_TAG;
     long value = parser.getLongValue();
-    return timestamp
-        ? DecimalNode.valueOf(BigDecimal.valueOf(value, 3))
-        : LongNode.valueOf(value);
+    return timestamp ? DecimalNode.valueOf(BigDecimal.valueOf(value, 3)) : LongNode.valueOf(value);
   }
 
   private void write(JsonGenerator out, JsonNode node) {

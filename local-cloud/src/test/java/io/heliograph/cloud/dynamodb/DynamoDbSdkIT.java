@@ -256,8 +256,7 @@ class DynamoDbSdkIT {
                     .indexName(INDEX)
                     .keyConditionExpression("leaseOwner = :leaseOwner")
                     .expressionAttributeValues(Map.of(":leaseOwner", fromS("even"))));
-    var paged =
-        client.scanPaginator(r -> r.tableName(TABLE).limit(3)).items().stream().toList();
+    var paged = client.scanPaginator(r -> r.tableName(TABLE).limit(3)).items().stream().toList();
     var filtered =
         client.scan(
             r ->
@@ -320,8 +319,7 @@ class DynamoDbSdkIT {
     assertThatThrownBy(
             () ->
                 client.getItem(
-                    r ->
-                        r.tableName(TABLE).key(key("shard-1")).projectionExpression("leaseOwner")))
+                    r -> r.tableName(TABLE).key(key("shard-1")).projectionExpression("leaseOwner")))
         .hasMessageContaining("ProjectionExpression is not emulated");
   }
 

@@ -54,9 +54,22 @@ class ExpressionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a", "a = ", "a <> :one", "a < :one", "begins_with(a, :x)", "a.b = :one", "a[0] = :one",
-        "a = :missing", "#missing = :one", "(a = :one", "a = :one)", "a BETWEEN :one AND :two",
-        "a IN (:one)", "size(a) = :one", "attribute_exists(a) attribute_exists(b)"
+        "",
+        "a",
+        "a = ",
+        "a <> :one",
+        "a < :one",
+        "begins_with(a, :x)",
+        "a.b = :one",
+        "a[0] = :one",
+        "a = :missing",
+        "#missing = :one",
+        "(a = :one",
+        "a = :one)",
+        "a BETWEEN :one AND :two",
+        "a IN (:one)",
+        "size(a) = :one",
+        "attribute_exists(a) attribute_exists(b)"
       })
   void refusesWhatItDoesNotKnow(String text) {
     assertThatThrownBy(() -> Expressions.condition(text, REQUEST))
@@ -74,7 +87,11 @@ class ExpressionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SET a = a + :one", "SET a = if_not_exists(a, :one)", "ADD a :one", "DELETE a :x", "SET",
+        "SET a = a + :one",
+        "SET a = if_not_exists(a, :one)",
+        "ADD a :one",
+        "DELETE a :x",
+        "SET",
         "SET a.b = :one"
       })
   void refusesOtherUpdates(String text) {

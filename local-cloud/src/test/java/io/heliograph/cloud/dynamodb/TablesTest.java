@@ -85,9 +85,12 @@ class TablesTest {
     }
 
     try (Tables tables = Tables.open(directory, 2_000)) {
-      assertThat(state(tables)).hasSize(writers).allSatisfy((key, value) -> {
-        assertThat(value).isEqualTo(Integer.toString(each - 1));
-      });
+      assertThat(state(tables))
+          .hasSize(writers)
+          .allSatisfy(
+              (key, value) -> {
+                assertThat(value).isEqualTo(Integer.toString(each - 1));
+              });
     }
   }
 

@@ -10,8 +10,9 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
 /**
- * The process that {@link KinesisKillIT} kills: a cloud on the directory given as the only argument,
- * and writers that print the sequence number and text of each record after its acknowledgement.
+ * The process that {@link KinesisKillIT} kills: a cloud on the directory given as the only
+ * argument, and writers that print the sequence number and text of each record after its
+ * acknowledgement.
  */
 final class AcknowledgingWriter {
   static final String STREAM = "signals";

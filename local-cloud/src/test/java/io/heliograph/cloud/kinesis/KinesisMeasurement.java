@@ -51,8 +51,7 @@ final class KinesisMeasurement {
     List<PutRecordsRequestEntry> entries =
         IntStream.range(0, ENTRIES)
             .mapToObj(
-                i ->
-                    PutRecordsRequestEntry.builder().partitionKey("key-" + i).data(data).build())
+                i -> PutRecordsRequestEntry.builder().partitionKey("key-" + i).data(data).build())
             .toList();
     try (KinesisClient client = cloud.client()) {
       CountDownLatch done = new CountDownLatch(threads);

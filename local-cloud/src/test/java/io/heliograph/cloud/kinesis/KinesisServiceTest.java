@@ -79,8 +79,7 @@ class KinesisServiceTest {
     put("three");
 
     assertThat(texts(iterator("TRIM_HORIZON", null))).containsExactly("one", "two", "three");
-    assertThat(texts(iterator("AT_SEQUENCE_NUMBER", first)))
-        .containsExactly("one", "two", "three");
+    assertThat(texts(iterator("AT_SEQUENCE_NUMBER", first))).containsExactly("one", "two", "three");
     assertThat(texts(iterator("AFTER_SEQUENCE_NUMBER", second))).containsExactly("three");
     assertThat(texts(latest)).containsExactly("three");
     long at = clock.instant().getEpochSecond() - 15;
@@ -259,8 +258,7 @@ class KinesisServiceTest {
   }
 
   private JsonNode getRecords(String iterator) {
-    return call(
-        "GetRecords", JsonNodeFactory.instance.objectNode().put("ShardIterator", iterator));
+    return call("GetRecords", JsonNodeFactory.instance.objectNode().put("ShardIterator", iterator));
   }
 
   private List<String> texts(String iterator) {
@@ -301,7 +299,6 @@ class KinesisServiceTest {
 
   private static void assertFails(String type, ThrowingCallable call) {
     assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            AwsException.class, e -> assertThat(e.type()).isEqualTo(type));
+        .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.type()).isEqualTo(type));
   }
 }

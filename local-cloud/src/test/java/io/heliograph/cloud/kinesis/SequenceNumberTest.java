@@ -58,7 +58,6 @@ class SequenceNumberTest {
   void refusesForeignNumbers(String text) {
     assertThatThrownBy(() -> SequenceNumber.parse(text))
         .isInstanceOfSatisfying(
-            AwsException.class,
-            e -> assertThat(e.type()).isEqualTo("InvalidArgumentException"));
+            AwsException.class, e -> assertThat(e.type()).isEqualTo("InvalidArgumentException"));
   }
 }

@@ -117,7 +117,8 @@ class ShardLogTest {
         assertThat(batch.records()).hasSize(101 - from);
         assertThat(batch.records())
             .extracting(LogRecord::ordinal)
-            .containsExactlyElementsOf(IntStream.rangeClosed(from, 100).mapToLong(i -> i).boxed().toList());
+            .containsExactlyElementsOf(
+                IntStream.rangeClosed(from, 100).mapToLong(i -> i).boxed().toList());
       }
     }
   }
@@ -204,8 +205,7 @@ class ShardLogTest {
       for (int w = 0; w < writers; w++) {
         String prefix = w + ":";
         assertThat(all.stream().filter(text -> text.startsWith(prefix)))
-            .containsExactlyElementsOf(
-                IntStream.range(0, each).mapToObj(i -> prefix + i).toList());
+            .containsExactlyElementsOf(IntStream.range(0, each).mapToObj(i -> prefix + i).toList());
       }
     }
   }
