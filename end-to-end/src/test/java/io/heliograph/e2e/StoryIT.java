@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.heliograph.platform.RunFile;
+import io.heliograph.sdk.HeliographClient;
+import io.heliograph.sdk.Verdict;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +45,7 @@ class StoryIT {
   private static Api demo;
   private static ExpressApp a;
   private static ExpressApp b;
+  private static HeliographClient sdk;
 
   @BeforeAll
   static void startThePlatformAndTwoApplications() throws InterruptedException {
@@ -48,11 +54,19 @@ class StoryIT {
     demo = Api.of(addresses, addresses.demo());
     a = ExpressApp.start(addresses, addresses.demo(), APPLICATION);
     b = ExpressApp.start(addresses, addresses.demo(), APPLICATION);
+    sdk =
+        HeliographClient.builder(
+                URI.create(addresses.agents()), addresses.demo().organizationKey(), APPLICATION)
+            .start();
+    assertThat(sdk.enforcement().awaitReady(PATIENCE)).isTrue();
     await().atMost(PATIENCE).until(() -> agents().size() >= 2);
   }
 
   @AfterAll
   static void stop() throws InterruptedException {
+    if (sdk != null) {
+      sdk.close();
+    }
     if (a != null) {
       a.close();
     }
@@ -105,9 +119,21 @@ class StoryIT {
   @Order(1)
   void everyMachineBlocksAnAddressThatFailedTwentyLoginsOnOneOfThem() throws InterruptedException {
     String attacker = "8.8.4.4";
+    BlockingQueue<Long> heard = new LinkedBlockingQueue<>();
+    sdk.enforcement()
+        .onChange(
+            change -> {
+              if (!(sdk.enforcement().verdictForIp(attacker) instanceof Verdict.Allow)) {
+                heard.add(System.nanoTime());
+              }
+            });
     failLogins(a, attacker, 20);
-    waitOutThePromise(System.nanoTime());
+    long twentieth = System.nanoTime();
+    Long told = heard.poll(PROMISE.toMillis(), TimeUnit.MILLISECONDS);
+    waitOutThePromise(twentieth);
 
+    assertThat(told).as("the SDK heard of it").isNotNull();
+    assertThat(Duration.ofNanos(told - twentieth)).isLessThan(Duration.ofSeconds(1));
     assertThat(b.status("/", attacker)).as("first request at B").isEqualTo(500);
     assertThat(a.status("/", attacker)).as("next request at A").isEqualTo(500);
     assertThat(b.status("/", "8.8.4.5")).as("somebody else").isEqualTo(200);
