@@ -1,2 +1,5 @@
-@org.jspecify.annotations.NullMarked
+/** Playbooks: what they look for, what they saw, and what is done about it. */
+@NullMarked
 package io.heliograph.playbook;
+
+import org.jspecify.annotations.NullMarked;

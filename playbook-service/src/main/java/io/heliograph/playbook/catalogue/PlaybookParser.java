@@ -77,6 +77,11 @@ public final class PlaybookParser {
 
   /** Reads a document. */
   public Parsed parse(String text, Format format) {
+    return parse(text, format, List.of());
+  }
+
+  /** Reads a document and forgets members that are not part of it. */
+  Parsed parse(String text, Format format, List<String> forgotten) {
     if (text.length() > MAX_LENGTH) {
       return new Parsed.Unreadable(
           "document: " + text.length() + " characters (expected: at most " + MAX_LENGTH + ")");
@@ -94,11 +99,13 @@ public final class PlaybookParser {
                   ? ": a name stands twice"
                   : ""));
     }
+    if (tree instanceof ObjectNode document) {
+      document.remove(forgotten);
+    }
     return check(tree);
   }
 
-  /** Checks a document that is read already. */
-  public Parsed check(JsonNode tree) {
+  private Parsed check(JsonNode tree) {
     List<FieldError> byShape = new ArrayList<>();
     for (Error error : schema.validate(tree)) {
       byShape.add(fieldError(error));

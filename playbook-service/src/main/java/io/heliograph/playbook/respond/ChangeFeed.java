@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -153,8 +154,13 @@ public final class ChangeFeed implements SmartLifecycle {
 
   private void watch() {
     boolean told = false;
+    boolean allAnnounced = false;
     while (true) {
       try {
+        if (!allAnnounced) {
+          versions.advanceAll();
+          allAnnounced = true;
+        }
         TimeUnit.NANOSECONDS.sleep(pollInterval.toNanos());
         takeOwed().forEach(this::announce);
         List<String> followed = followed();
@@ -169,6 +175,7 @@ public final class ChangeFeed implements SmartLifecycle {
           log.atWarn().setCause(failed).log("Versions of responses cannot be read; trying on");
           told = true;
         }
+        LockSupport.parkNanos(pollInterval.toNanos());
       }
     }
   }
@@ -195,7 +202,6 @@ public final class ChangeFeed implements SmartLifecycle {
 
   @Override
   public void start() {
-    versions.advanceAll();
     lock.lock();
     try {
       stopping = false;

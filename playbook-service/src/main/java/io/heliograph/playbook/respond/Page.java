@@ -73,7 +73,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
    *
    * @param found up to {@code limit + 1} items
    */
-  static <T> Page<T> of(List<T> found, Request request, Function<T, Cursor> cursor) {
+  public static <T> Page<T> of(List<T> found, Request request, Function<T, Cursor> cursor) {
     if (found.size() <= request.limit()) {
       return new Page<>(List.copyOf(found), null);
     }

@@ -1,18 +1,23 @@
 package io.heliograph.playbook.respond.mongo;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import io.heliograph.playbook.respond.AllowlistStore;
-import io.heliograph.playbook.respond.DetectionStore;
 import io.heliograph.playbook.respond.FeedVersions;
-import io.heliograph.playbook.respond.ResponseStore;
 import io.heliograph.playbook.respond.SettingsStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Puts the ports of detections and responses on MongoDB. */
 @Configuration(proxyBeanMethods = false)
 public class MongoRespondConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(MongoRespondConfiguration.class);
+
   private final MongoDatabase database;
 
   MongoRespondConfiguration(MongoTemplate mongo) {
@@ -20,13 +25,27 @@ public class MongoRespondConfiguration {
   }
 
   @Bean
-  DetectionStore detectionStore() {
+  MongoDetectionStore detectionStore() {
     return new MongoDetectionStore(database);
   }
 
   @Bean
-  ResponseStore responseStore() {
+  MongoResponseStore responseStore() {
     return new MongoResponseStore(database);
+  }
+
+  /** Where the server keeps indexes; without them everything works, and slowly. */
+  @Bean
+  ApplicationListener<ContextRefreshedEvent> indexes(
+      MongoDetectionStore detections, MongoResponseStore responses) {
+    return _ -> {
+      try {
+        detections.createIndexes();
+        responses.createIndexes();
+      } catch (MongoException failed) {
+        log.atWarn().setCause(failed).log("Indexes are created at the next start");
+      }
+    };
   }
 
   @Bean
