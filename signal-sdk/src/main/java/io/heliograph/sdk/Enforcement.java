@@ -122,12 +122,13 @@ public final class Enforcement {
 
   private void report(SecurityResponse response, Verdict.Subject subject) {
     Instant now = known.now();
-    Instant kept =
-        reportedAt.compute(
-            response.id(),
-            (id, last) ->
-                last == null || !now.isBefore(last.plus(REPORT_INTERVAL)) ? now : last);
-    if (kept.equals(now)) {
+    Instant last = reportedAt.get(response.id());
+    boolean due =
+        last == null
+            ? reportedAt.putIfAbsent(response.id(), now) == null
+            : !now.isBefore(last.plus(REPORT_INTERVAL))
+                && reportedAt.replace(response.id(), last, now);
+    if (due) {
       reports.accept(Signal.enforced(response, subject).build());
     }
   }
