@@ -21,6 +21,8 @@ public final class Enforcement {
   /** A flood of refused requests shall not drown the application's own signals. */
   private static final Duration REPORT_INTERVAL = Duration.ofSeconds(1);
 
+  private static final Verdict ALLOW = new Verdict.Allow();
+
   private final KnownResponses known;
   private final ResponseFollower follower;
   private final Consumer<Signal> reports;
@@ -55,7 +57,7 @@ public final class Enforcement {
     return IpPrefix.findAddress(ip.strip())
         .flatMap(address -> table.findByIp(address, known.now()))
         .map(response -> verdict(response, new Verdict.Subject(ip, Map.of())))
-        .orElse(Verdict.ALLOW);
+        .orElse(ALLOW);
   }
 
   /**
@@ -69,7 +71,7 @@ public final class Enforcement {
         .table()
         .findByUser(identifiers, known.now())
         .map(response -> verdict(response, new Verdict.Subject(null, identifiers)))
-        .orElse(Verdict.ALLOW);
+        .orElse(ALLOW);
   }
 
   /**
@@ -120,12 +122,13 @@ public final class Enforcement {
 
   private void report(SecurityResponse response, Verdict.Subject subject) {
     Instant now = known.now();
-    Instant kept =
-        reportedAt.compute(
-            response.id(),
-            (id, last) ->
-                last == null || !now.isBefore(last.plus(REPORT_INTERVAL)) ? now : last);
-    if (kept.equals(now)) {
+    Instant last = reportedAt.get(response.id());
+    boolean due =
+        last == null
+            ? reportedAt.putIfAbsent(response.id(), now) == null
+            : !now.isBefore(last.plus(REPORT_INTERVAL))
+                && reportedAt.replace(response.id(), last, now);
+    if (due) {
       reports.accept(Signal.enforced(response, subject).build());
     }
   }

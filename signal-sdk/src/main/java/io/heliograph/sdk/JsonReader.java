@@ -34,22 +34,15 @@ final class JsonReader {
       throw wrong("less depth");
     }
     skipSpace();
-    switch (at < text.length() ? text.charAt(at) : '\0') {
-      case '{':
-        return readObject(depth);
-      case '[':
-        return readArray(depth);
-      case '"':
-        return readText();
-      case 't':
-        return readWord("true", true);
-      case 'f':
-        return readWord("false", false);
-      case 'n':
-        return readWord("null", null);
-      default:
-        return readNumber();
-    }
+    return switch (at < text.length() ? text.charAt(at) : '\0') {
+      case '{' -> readObject(depth);
+      case '[' -> readArray(depth);
+      case '"' -> readText();
+      case 't' -> readWord("true", true);
+      case 'f' -> readWord("false", false);
+      case 'n' -> readWord("null", null);
+      default -> readNumber();
+    };
   }
 
   private Map<String, @Nullable Object> readObject(int depth) {
@@ -104,24 +97,16 @@ final class JsonReader {
   private char readEscape() {
     at++;
     char c = at < text.length() ? text.charAt(at) : '\0';
-    switch (c) {
-      case '"', '\\', '/':
-        return c;
-      case 'b':
-        return '\b';
-      case 'f':
-        return '\f';
-      case 'n':
-        return '\n';
-      case 'r':
-        return '\r';
-      case 't':
-        return '\t';
-      case 'u':
-        return readCodeUnit();
-      default:
-        throw wrong("an escape");
-    }
+    return switch (c) {
+      case '"', '\\', '/' -> c;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'u' -> readCodeUnit();
+      default -> throw wrong("an escape");
+    };
   }
 
   private char readCodeUnit() {

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** What to do with a request. */
 public sealed interface Verdict {
 
-  /** Let it through. */
-  Verdict ALLOW = new Allow();
-
   /** Whether the request goes on. */
   default boolean allowed() {
     return this instanceof Allow;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heliograph.sdk;
+
+import org.jspecify.annotations.NullMarked;
