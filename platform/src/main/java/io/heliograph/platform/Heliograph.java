@@ -88,7 +88,7 @@ public final class Heliograph {
   private static void cloud(CommandLine line) throws InterruptedException {
     Path data = line.data();
     Ports ports = Ports.of(line.portBase());
-    try (DataDirectoryLock lock = DataDirectoryLock.take(data)) {
+    try (DataDirectoryLock _ = DataDirectoryLock.take(data)) {
       Credentials credentials = Credentials.of(data);
       LocalCloud cloud = LocalCloud.start(LocalClouds.options(data, ports, credentials));
       System.out.println(
