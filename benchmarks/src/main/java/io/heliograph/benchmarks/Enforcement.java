@@ -37,8 +37,7 @@ public final class Enforcement {
               HeliographClient.builder(
                       URI.create(addresses.agents()), addresses.demo().organizationKey(), "shop")
                   .start();
-          HttpClient http =
-              HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+          HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
         sdk.enforcement().awaitReady(Duration.ofSeconds(20));
         Thread.sleep(Duration.ofSeconds(15)); // the agent logs in and fills its reserve of beats
         List<Double> inSdk = new ArrayList<>();

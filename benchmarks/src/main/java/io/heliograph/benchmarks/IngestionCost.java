@@ -130,7 +130,8 @@ public final class IngestionCost {
               "response":{"status":500}},
               "payload_schema":"attack/2020-01-01T00:00:00.000Z",
               "payload":{"test":false,"block":true,"beta":false,"infos":{"path":"../../etc/passwd",
-              "found":"etc/passwd"}}}"""
+              "found":"etc/passwd"}}}\
+              """
                   .formatted(time, address, sender, batch, at, address)
                   .replace("\n", ""));
     }

@@ -23,12 +23,12 @@ record ProcessCost(long pid) {
   /** Resident memory in MiB. */
   long residentMebibytes() {
     return read("status")
-        .lines()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .map(line -> line.replaceAll("[^0-9]", ""))
-        .mapToLong(Long::parseLong)
-        .findFirst()
-        .orElseThrow()
+            .lines()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .map(line -> line.replaceAll("[^0-9]", ""))
+            .mapToLong(Long::parseLong)
+            .findFirst()
+            .orElseThrow()
         / 1024;
   }
 

@@ -4,7 +4,6 @@ import io.heliograph.e2e.SplitPlatform;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

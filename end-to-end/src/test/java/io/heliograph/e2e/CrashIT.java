@@ -35,8 +35,7 @@ class CrashIT {
   @Test
   void everyAcknowledgedSignalIsArchivedOnceAndEveryAttackDetectedOnce()
       throws InterruptedException {
-    try (SplitPlatform platform =
-        SplitPlatform.start(data, "account", "ingestion", "playbook")) {
+    try (SplitPlatform platform = SplitPlatform.start(data, "account", "ingestion", "playbook")) {
       RunFile addresses = platform.runFile();
       Api demo = Api.of(addresses, addresses.demo());
       MixedLoad load = new MixedLoad(addresses.ingestion(), addresses.demo().agentKey(), 1);
@@ -87,8 +86,8 @@ class CrashIT {
     Map<String, Long> expected = new TreeMap<>();
     for (List<JsonNode> row :
         demo.sql(
-            "SELECT actor.ips[1] AS ip, occurred_at FROM signals"
-                + " WHERE signal_name = 'sq.sdk.app.login.failed' ORDER BY occurred_at, signal_id")) {
+            "SELECT actor.ips[1] AS ip, occurred_at FROM signals WHERE signal_name ="
+                + " 'sq.sdk.app.login.failed' ORDER BY occurred_at, signal_id")) {
       String ip = row.getFirst().asString();
       Instant at = Instant.parse(row.getLast().asString());
       if (at.isBefore(quietUntil.getOrDefault(ip, Instant.MIN))) {
@@ -123,8 +122,7 @@ class CrashIT {
       JsonNode page = demo.get(url + cursor).ok();
       page.get("items")
           .forEach(
-              detection ->
-                  found.merge(detection.at("/group/value").asString(), 1L, Long::sum));
+              detection -> found.merge(detection.at("/group/value").asString(), 1L, Long::sum));
       if (!page.path("next").isString()) {
         return found;
       }

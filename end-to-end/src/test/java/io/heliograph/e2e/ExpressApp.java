@@ -42,7 +42,8 @@ public final class ExpressApp implements AutoCloseable {
     Path folder = NpmPackages.install();
     try {
       Path script = folder.resolve("app.js");
-      try (var source = Objects.requireNonNull(ExpressApp.class.getResourceAsStream("/apps/app.js"))) {
+      try (var source =
+          Objects.requireNonNull(ExpressApp.class.getResourceAsStream("/apps/app.js"))) {
         Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
       }
       Path output = Files.createTempFile(folder, "app-", ".txt");

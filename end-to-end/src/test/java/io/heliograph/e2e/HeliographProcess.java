@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * when its standard input closes, so it dies with the JVM of the tests, however that dies.
  */
 public final class HeliographProcess implements AutoCloseable {
-  /** For tests that live for seconds; benchmarks set {@code heliograph.jvm} to the launcher's flags. */
+  /**
+   * For tests that live for seconds; benchmarks set {@code heliograph.jvm} to the launcher's flags.
+   */
   private static final String QUICK = "-Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);

@@ -99,12 +99,18 @@ final class MixedLoad {
 
   private static Map<String, Object> failedLogin(String address, String marker) {
     return Map.of(
-        "type", "point",
-        "signal_name", "sq.sdk.app.login.failed",
-        "time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
-        "actor", Map.of("ip_addresses", List.of(address)),
-        "payload_schema", "track_event/2020-01-01T00:00:00.000Z",
-        "payload", Map.of("properties", Map.of("marker", marker)));
+        "type",
+        "point",
+        "signal_name",
+        "sq.sdk.app.login.failed",
+        "time",
+        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+        "actor",
+        Map.of("ip_addresses", List.of(address)),
+        "payload_schema",
+        "track_event/2020-01-01T00:00:00.000Z",
+        "payload",
+        Map.of("properties", Map.of("marker", marker)));
   }
 
   private void post(List<Object> elements) throws InterruptedException {

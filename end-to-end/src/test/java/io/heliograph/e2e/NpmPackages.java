@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The real clients from npm, installed once below {@code target}: they are proprietary, so they are
@@ -25,8 +25,8 @@ public final class NpmPackages {
   private NpmPackages() {}
 
   /**
-   * The folder that holds {@code node_modules}; skips the test where npm is missing, but never under
-   * CI.
+   * The folder that holds {@code node_modules}; skips the test where npm is missing, but never
+   * under CI.
    */
   public static synchronized Path install() throws InterruptedException {
     if (installed == null) {
@@ -54,8 +54,7 @@ public final class NpmPackages {
     try {
       Process process =
           new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       boolean done = process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0;
       if (!done) {
         System.err.println(output);

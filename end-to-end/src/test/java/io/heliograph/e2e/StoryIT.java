@@ -97,7 +97,8 @@ class StoryIT {
 
   private static JsonNode responseFor(String address) throws InterruptedException {
     return responses("active").stream()
-        .filter(response -> response.path("target").path("ip_cidr").asString("").startsWith(address))
+        .filter(
+            response -> response.path("target").path("ip_cidr").asString("").startsWith(address))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no active response for " + address));
   }
@@ -171,7 +172,9 @@ class StoryIT {
     assertThat(evidence).hasSize(20);
     String ids = evidence.stream().collect(Collectors.joining("','", "'", "'"));
     String sql =
-        "SELECT signal_id, count(*) FROM signals WHERE signal_id IN (" + ids + ") GROUP BY signal_id";
+        "SELECT signal_id, count(*) FROM signals WHERE signal_id IN ("
+            + ids
+            + ") GROUP BY signal_id";
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -231,8 +234,7 @@ class StoryIT {
     Path folder = NpmPackages.install();
     Path script = folder.resolve("sdk.js");
     try (var source = Objects.requireNonNull(getClass().getResourceAsStream("/apps/sdk.js"))) {
-      java.nio.file.Files.copy(
-          source, script, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      java.nio.file.Files.copy(source, script, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
     ProcessBuilder builder =
         new ProcessBuilder("node", script.toString()).directory(folder.toFile()).inheritIO();
@@ -260,8 +262,7 @@ class StoryIT {
         .atMost(PATIENCE)
         .until(
             () ->
-                demo.count(
-                        "SELECT count(*) FROM signals WHERE actor.ips[1] = '198.51.100.99'")
+                demo.count("SELECT count(*) FROM signals WHERE actor.ips[1] = '198.51.100.99'")
                     == 1);
   }
 
@@ -275,8 +276,7 @@ class StoryIT {
     assertThat(
             other.get(demo.playbook() + "/v1/detections?application=" + applicationId()).status())
         .isEqualTo(404);
-    assertThat(
-            other.get(addresses.agents() + "/v1/agents?application=" + applicationId()).status())
+    assertThat(other.get(addresses.agents() + "/v1/agents?application=" + applicationId()).status())
         .isEqualTo(404);
   }
 }

@@ -66,13 +66,12 @@ class StrangerIT {
   }
 
   private static String attack(String address, String userAgent, String infos) {
-    return
-        """
-        {"type":"point","signal_name":"sq.agent.attack.lfi","source":"sqreen:rule:p:lfi","time":"%s",
-         "actor":{"ip_addresses":["%s"],"user_agent":"%s"},
-         "payload_schema":"attack/2020-01-01T00:00:00.000Z",
-         "payload":{"test":false,"block":true,"beta":false,"infos":%s}}
-        """
+    return """
+    {"type":"point","signal_name":"sq.agent.attack.lfi","source":"sqreen:rule:p:lfi","time":"%s",
+     "actor":{"ip_addresses":["%s"],"user_agent":"%s"},
+     "payload_schema":"attack/2020-01-01T00:00:00.000Z",
+     "payload":{"test":false,"block":true,"beta":false,"infos":%s}}
+    """
         .formatted(Instant.now(), address, userAgent, infos);
   }
 
@@ -83,7 +82,8 @@ class StrangerIT {
         Map.entry(
             "8.1.0.3", attack("8.1.0.3", "deep", "{\"a\":".repeat(200) + "1" + "}".repeat(200))),
         Map.entry(
-            "8.1.0.4", attack("8.1.0.4", "\\u0000\\u0001\\u001b[31m", "{\"\\u0000\":\"\\u0007\"}")));
+            "8.1.0.4",
+            attack("8.1.0.4", "\\u0000\\u0001\\u001b[31m", "{\"\\u0000\":\"\\u0007\"}")));
   }
 
   @ParameterizedTest
@@ -101,8 +101,7 @@ class StrangerIT {
         .atMost(PATIENCE)
         .until(
             () ->
-                demo
-                    .get(
+                demo.get(
                         demo.playbook()
                             + "/v1/detections?limit=100&application="
                             + addresses.demo().application().id())

@@ -13,28 +13,6 @@ import java.util.concurrent.CountDownLatch;
 
 /** The launcher's main class; see {@link CommandLine#HELP}. */
 public final class Heliograph {
-  private static final String BANNER =
-      """
-
-      Heliograph is ready.
-
-        signals (POST /batches, /signals, /traces)   %s
-        agents (SQREEN_URL, SQREEN_INGESTION_URL)    %s
-        tokens (POST /oauth2/token)                  %s
-        playbooks, detections, responses             %s
-
-        organization %-8s application %-8s       %s
-          x-api-key of the application               %s
-          x-api-key of the organization              %s
-          API client                                 %s
-          its secret                                 %s
-
-        All of it, for scripts:                      %s
-        Try: curl -s -H 'x-api-key: %s' -H 'content-type: application/json' \\
-          -d '[{"type":"point","signal_name":"sq.sdk.hello","payload":{}}]' %s/batches
-        Ctrl-C stops.
-      """;
-
   /** Set by whoever starts Heliograph as a child that must not outlive it. */
   private static final String ENDS_WITH_STDIN = "HELIOGRAPH_ENDS_WITH_STDIN";
 
@@ -66,22 +44,42 @@ public final class Heliograph {
     Platform platform = Platform.start(line.data(), line.portBase());
     RunFile file = platform.runFile();
     RunFile.Tenant demo = file.demo();
-    System.out.printf(
-        BANNER,
-        file.ingestion(),
-        file.agents(),
-        file.issuer(),
-        Objects.requireNonNull(file.services().get("playbook")),
-        "demo",
-        demo.application().name(),
-        demo.application().id(),
-        demo.agentKey(),
-        demo.organizationKey(),
-        demo.apiClient().id(),
-        demo.apiClient().secret(),
-        RunFile.path(line.data()),
-        demo.agentKey(),
-        file.ingestion());
+    System.out.print(
+        """
+
+        Heliograph is ready.
+
+          signals (POST /batches, /signals, /traces)   %s
+          agents (SQREEN_URL, SQREEN_INGESTION_URL)    %s
+          tokens (POST /oauth2/token)                  %s
+          playbooks, detections, responses             %s
+
+          organization %-8s application %-8s       %s
+            x-api-key of the application               %s
+            x-api-key of the organization              %s
+            API client                                 %s
+            its secret                                 %s
+
+          All of it, for scripts:                      %s
+          Try: curl -s -H 'x-api-key: %s' -H 'content-type: application/json' \\
+            -d '[{"type":"point","signal_name":"sq.sdk.hello","payload":{}}]' %s/batches
+          Ctrl-C stops.
+        """
+            .formatted(
+                file.ingestion(),
+                file.agents(),
+                file.issuer(),
+                Objects.requireNonNull(file.services().get("playbook")),
+                "demo",
+                demo.application().name(),
+                demo.application().id(),
+                demo.agentKey(),
+                demo.organizationKey(),
+                demo.apiClient().id(),
+                demo.apiClient().secret(),
+                RunFile.path(line.data()),
+                demo.agentKey(),
+                file.ingestion()));
     untilStopped(platform);
   }
 
@@ -115,7 +113,7 @@ public final class Heliograph {
           .write(line.data());
     }
     System.out.println(service.module + " is ready on port " + ServiceRunner.port(context));
-    untilStopped(context::close);
+    untilStopped(context);
   }
 
   /** Waits for the end of the process and stops the part before it. */
@@ -149,6 +147,8 @@ public final class Heliograph {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root == failed ? String.valueOf(failed.getMessage()) : failed.getMessage() + ": " + root;
+    return failed.getCause() == null
+        ? String.valueOf(failed.getMessage())
+        : failed.getMessage() + ": " + root;
   }
 }

@@ -27,8 +27,8 @@ public final class EventPublisher {
   /**
    * Publishes and waits for the stream's word.
    *
-   * @throws RecordPublisher.Unacknowledged at least one may not be on the stream; publishing all again is
-   *     harmless
+   * @throws RecordPublisher.Unacknowledged at least one may not be on the stream; publishing all
+   *     again is harmless
    */
   public void publish(List<HgEvent> batch) throws InterruptedException {
     if (batch.isEmpty()) {
