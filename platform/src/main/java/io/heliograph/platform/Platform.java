@@ -83,7 +83,7 @@ public final class Platform implements AutoCloseable {
     ConfigurableApplicationContext context =
         ServiceRunner.start(service.application, service.module, settings.of(service));
     synchronized (started) {
-      started.push(context::close);
+      started.push(context);
     }
     return context;
   }
