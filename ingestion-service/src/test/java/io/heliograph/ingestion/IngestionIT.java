@@ -443,9 +443,7 @@ class IngestionIT {
     assertThat(later.json().path("accepted").intValue()).isEqualTo(1);
     // What was not acknowledged may be on the stream or not; both have one id.
     assertThat(
-            publishedAs("it.away").stream()
-                .map(SignalRecord::signalId)
-                .collect(Collectors.toSet()))
+            publishedAs("it.away").stream().map(SignalRecord::signalId).collect(Collectors.toSet()))
         .hasSize(1);
     assertThat(difference(before, ingestion.outcomes(), "unacknowledged")).isEqualTo(1);
     assertThat(difference(before, ingestion.outcomes(), "received")).isEqualTo(4);
