@@ -1,5 +1,6 @@
 package io.heliograph.ingestion;
 
+import io.heliograph.ingestion.archive.ArchiveConfiguration;
 import io.heliograph.ingestion.outcome.OutcomeConfiguration;
 import io.heliograph.ingestion.outcome.mongo.MongoOutcomeConfiguration;
 import io.heliograph.ingestion.receive.ReceiveConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
   OutcomeConfiguration.class,
   RejectedConfiguration.class,
   RetentionConfiguration.class,
+  ArchiveConfiguration.class,
   MongoConfiguration.class,
   MongoOutcomeConfiguration.class,
   MongoRejectedConfiguration.class,

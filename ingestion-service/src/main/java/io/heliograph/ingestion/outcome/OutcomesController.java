@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells a tenant how its signals ended. */
 @RestController
-final class OutcomesController {
+class OutcomesController {
   private static final Duration DEFAULT_RANGE = Duration.ofHours(1);
   private static final Duration GREATEST_RANGE = Duration.ofDays(31);
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows a tenant which of its signals were rejected, and why. */
 @RestController
-final class RejectedSignalsController {
+class RejectedSignalsController {
   private static final int GREATEST_LIMIT = 200;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 

@@ -1,0 +1,69 @@
+package io.heliograph.ingestion.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+
+class ReceivePropertiesTest {
+  private static final String PREFIX = "heliograph.ingestion.receive.";
+
+  @EnableConfigurationProperties(ReceiveProperties.class)
+  static class Bound {}
+
+  private final ApplicationContextRunner runner =
+      new ApplicationContextRunner()
+          .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+          .withUserConfiguration(Bound.class);
+
+  @Test
+  void hasDefaults() {
+    runner.run(
+        context ->
+            assertThat(context.getBean(ReceiveProperties.class))
+                .isEqualTo(
+                    new ReceiveProperties(
+                        50_000,
+                        500_000,
+                        Duration.ofMinutes(15),
+                        2_000_000,
+                        Duration.ofSeconds(1))));
+  }
+
+  @Test
+  void bindsEveryField() {
+    runner
+        .withPropertyValues(
+            PREFIX + "signals-per-second=1",
+            PREFIX + "burst=2",
+            PREFIX + "remember-for=3s",
+            PREFIX + "remembered-ids=4000",
+            PREFIX + "outcomes-within=5s")
+        .run(
+            context ->
+                assertThat(context.getBean(ReceiveProperties.class))
+                    .isEqualTo(
+                        new ReceiveProperties(
+                            1, 2, Duration.ofSeconds(3), 4_000, Duration.ofSeconds(5))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "signals-per-second=0",
+        "burst=0",
+        "remember-for=0s",
+        "remembered-ids=10",
+        "outcomes-within=1m",
+        "outcome-within=1s"
+      })
+  void refusesWhatIsOutOfRangeOrMisspelt(String setting) {
+    runner.withPropertyValues(PREFIX + setting).run(context -> assertThat(context).hasFailed());
+  }
+}
