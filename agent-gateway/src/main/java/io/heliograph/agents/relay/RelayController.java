@@ -3,11 +3,14 @@ package io.heliograph.agents.relay;
 import io.heliograph.agents.measure.GatewayMeter;
 import io.heliograph.agents.relay.IngestionClient.Answer;
 import io.heliograph.kit.problem.ProblemException;
+import io.heliograph.kit.signal.SignalIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
@@ -43,11 +46,16 @@ class RelayController {
           "ratelimit-remaining",
           "ratelimit-reset");
 
+  /** Agents' batches have some kilobytes. */
+  private static final int READ_WHOLE = 1 << 20;
+
   private final IngestionClient ingestion;
+  private final SignalIds ids;
   private final MeterRegistry meters;
 
-  RelayController(IngestionClient ingestion, MeterRegistry meters) {
+  RelayController(IngestionClient ingestion, SignalIds ids, MeterRegistry meters) {
     this.ingestion = ingestion;
+    this.ids = ids;
     this.meters = meters;
   }
 
@@ -62,8 +70,10 @@ class RelayController {
         headers.put(name, value);
       }
     }
+    // Never the same, so signals without identity stay different; but known before a second try.
+    headers.computeIfAbsent("idempotency-key", absent -> ids.fresh());
     try {
-      Answer answer = ingestion.post(request.getServletPath(), headers, body(request));
+      Answer answer = relay(request, headers);
       GatewayMeter.RELAYED
           .counter(meters, answer.status() / 100 == 2 ? "accepted" : "refused")
           .increment();
@@ -78,14 +88,21 @@ class RelayController {
     }
   }
 
-  private static BodyPublisher body(HttpServletRequest request) throws IOException {
+  /** What fits is read whole, so that it can be sent again; the rest passes through. */
+  private Answer relay(HttpServletRequest request, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    String path = request.getServletPath();
     ServletInputStream stream = request.getInputStream();
-    BodyPublisher body = BodyPublishers.ofInputStream(() -> stream);
-    long length = request.getContentLengthLong();
-    if (length == 0) {
-      return BodyPublishers.noBody();
+    byte[] start = stream.readNBytes(READ_WHOLE);
+    if (start.length < READ_WHOLE) {
+      return ingestion.post(path, headers, start);
     }
-    // A known length spares the chunks, and ingestion can refuse a long body before reading it.
-    return length > 0 ? BodyPublishers.fromPublisher(body, length) : body;
+    BodyPublisher body =
+        BodyPublishers.ofInputStream(
+            () -> new SequenceInputStream(new ByteArrayInputStream(start), stream));
+    long length = request.getContentLengthLong();
+    // A known length lets ingestion refuse a long body before it comes.
+    return ingestion.postOnce(
+        path, headers, length > 0 ? BodyPublishers.fromPublisher(body, length) : body);
   }
 }
