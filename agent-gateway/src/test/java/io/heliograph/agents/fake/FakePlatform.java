@@ -64,7 +64,7 @@ public final class FakePlatform implements AutoCloseable {
   private final AtomicBoolean hangUp = new AtomicBoolean();
   private long keysVersion = 1;
   private volatile boolean playbookUp = true;
-  private volatile Answer ingestionAnswer = new Answer(202, Map.of(), "{\"status\":true}");
+  private volatile Answer ingestionAnswer = json(202, Map.of("status", true));
 
   /** What ingestion-service was sent; header names in lower case. */
   public record Received(String path, Map<String, String> headers, String body) {
