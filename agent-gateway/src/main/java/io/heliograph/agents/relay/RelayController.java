@@ -3,18 +3,20 @@ package io.heliograph.agents.relay;
 import io.heliograph.agents.measure.GatewayMeter;
 import io.heliograph.agents.relay.IngestionClient.Answer;
 import io.heliograph.kit.problem.ProblemException;
+import io.heliograph.kit.signal.SignalIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,17 +45,22 @@ class RelayController {
           "ratelimit-remaining",
           "ratelimit-reset");
 
+  /** Agents' batches have some kilobytes. */
+  private static final int READ_WHOLE = 1 << 20;
+
   private final IngestionClient ingestion;
+  private final SignalIds ids;
   private final MeterRegistry meters;
 
-  RelayController(IngestionClient ingestion, MeterRegistry meters) {
+  RelayController(IngestionClient ingestion, SignalIds ids, MeterRegistry meters) {
     this.ingestion = ingestion;
+    this.ids = ids;
     this.meters = meters;
   }
 
   @Operation(summary = "Signals and traces, for ingestion-service")
   @PostMapping({"/batches", "/signals", "/traces"})
-  ResponseEntity<byte[]> relay(HttpServletRequest request)
+  void relay(HttpServletRequest request, HttpServletResponse response)
       throws IOException, InterruptedException {
     Map<String, String> headers = new HashMap<>();
     for (String name : REQUEST_HEADERS) {
@@ -62,30 +69,41 @@ class RelayController {
         headers.put(name, value);
       }
     }
+    // Never the same, so signals without identity stay different; but known before a second try.
+    headers.computeIfAbsent("idempotency-key", absent -> ids.fresh());
     try {
-      Answer answer = ingestion.post(request.getServletPath(), headers, body(request));
+      Answer answer = relay(request, headers);
       GatewayMeter.RELAYED
           .counter(meters, answer.status() / 100 == 2 ? "accepted" : "refused")
           .increment();
-      HttpHeaders answered = new HttpHeaders();
+      // Written as it is: an invented content type would make an agent read an empty body as JSON.
+      response.setStatus(answer.status());
       for (String name : ANSWER_HEADERS) {
-        answer.headers().firstValue(name).ifPresent(value -> answered.set(name, value));
+        answer.headers().firstValue(name).ifPresent(value -> response.setHeader(name, value));
       }
-      return ResponseEntity.status(answer.status()).headers(answered).body(answer.body());
+      response.setContentLength(answer.body().length);
+      response.getOutputStream().write(answer.body());
     } catch (ProblemException unavailable) {
       GatewayMeter.RELAYED.counter(meters, "unavailable").increment();
       throw unavailable;
     }
   }
 
-  private static BodyPublisher body(HttpServletRequest request) throws IOException {
+  /** What fits is read whole, so that it can be sent again; the rest passes through. */
+  private Answer relay(HttpServletRequest request, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    String path = request.getServletPath();
     ServletInputStream stream = request.getInputStream();
-    BodyPublisher body = BodyPublishers.ofInputStream(() -> stream);
-    long length = request.getContentLengthLong();
-    if (length == 0) {
-      return BodyPublishers.noBody();
+    byte[] start = stream.readNBytes(READ_WHOLE);
+    if (start.length < READ_WHOLE) {
+      return ingestion.post(path, headers, start);
     }
-    // A known length spares the chunks, and ingestion can refuse a long body before reading it.
-    return length > 0 ? BodyPublishers.fromPublisher(body, length) : body;
+    BodyPublisher body =
+        BodyPublishers.ofInputStream(
+            () -> new SequenceInputStream(new ByteArrayInputStream(start), stream));
+    long length = request.getContentLengthLong();
+    // A known length lets ingestion refuse a long body before it comes.
+    return ingestion.postOnce(
+        path, headers, length > 0 ? BodyPublishers.fromPublisher(body, length) : body);
   }
 }

@@ -5,7 +5,6 @@ import io.heliograph.agents.relay.IngestionClient.Answer;
 import io.heliograph.kit.problem.CommonReason;
 import io.heliograph.kit.problem.ProblemException;
 import io.heliograph.kit.signal.SignalIds;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ final class AgentMessages {
     Map<String, String> headers = new HashMap<>(credentials);
     headers.put("content-type", "application/json");
     headers.put("idempotency-key", SignalIds.digest(new String(body, StandardCharsets.UTF_8)));
-    Answer answer = ingestion.post("/batches", headers, BodyPublishers.ofByteArray(body));
+    Answer answer = ingestion.post("/batches", headers, body);
     if (answer.status() == 401) {
       throw new ProblemException(
           CommonReason.UNAUTHENTICATED, "The key or session is unknown, revoked or expired");

@@ -35,9 +35,10 @@ public class SessionConfiguration {
       SessionProperties properties,
       ScheduledThreadPoolExecutor beatTimer,
       Clock clock,
+      SignalIds ids,
       MeterRegistry meters) {
     Timer timer = (delay, task) -> beatTimer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-    return new AgentSessions(board, properties, timer, clock, new SignalIds(clock), meters);
+    return new AgentSessions(board, properties, timer, clock, ids, meters);
   }
 
   @Bean
@@ -48,9 +49,10 @@ public class SessionConfiguration {
       AgentRegistry registry,
       ResponseBoard board,
       SessionProperties properties,
+      SignalIds ids,
       Clock clock) {
     return new Login(
-        senders, tokens, sessions, registry, board, properties, new SignalIds(clock), clock);
+        senders, tokens, sessions, registry, board, properties, ids, clock);
   }
 
   @Bean

@@ -31,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,9 +61,10 @@ public final class FakePlatform implements AutoCloseable {
   private final FakeFeed responses = new FakeFeed();
   private final Map<String, Map<String, Object>> keys = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> applications = new LinkedHashMap<>();
+  private final AtomicBoolean hangUp = new AtomicBoolean();
   private long keysVersion = 1;
   private volatile boolean playbookUp = true;
-  private volatile Answer ingestionAnswer = new Answer(202, Map.of(), "{\"status\":true}");
+  private volatile Answer ingestionAnswer = json(202, Map.of("status", true));
 
   /** What ingestion-service was sent; header names in lower case. */
   public record Received(String path, Map<String, String> headers, String body) {
@@ -144,9 +146,19 @@ public final class FakePlatform implements AutoCloseable {
     responses.wake();
   }
 
-  /** What ingestion answers from now on. */
+  /** What ingestion answers from now on; with status 0 it hangs up. */
   public void ingestionAnswers(int status, Map<String, String> headers, String body) {
     ingestionAnswer = new Answer(status, headers, body);
+  }
+
+  /** Ingestion takes the next request and hangs up. */
+  public void hangUpOnce() {
+    hangUp.set(true);
+  }
+
+  /** Forgets what ingestion was sent. */
+  public void forgetIngested() {
+    ingested.clear();
   }
 
   /** Everything that ingestion was sent. */
@@ -180,6 +192,9 @@ public final class FakePlatform implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       Answer answer = answer(exchange);
+      if (answer.status() == 0) {
+        return;
+      }
       answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
@@ -267,7 +282,7 @@ public final class FakePlatform implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       ingested.add(new Received(path, headers, new String(body, StandardCharsets.UTF_8)));
     }
-    return answer;
+    return hangUp.getAndSet(false) ? new Answer(0, Map.of(), "") : answer;
   }
 
   static Answer json(int status, Object body) {

@@ -93,7 +93,7 @@ class SessionIT {
     assertThat(answer.path("session_id").asString()).startsWith("hgs_");
     assertThat(answer.path("features").toString())
         .isEqualTo(
-            "{\"batch_size\":1,\"heartbeat_delay\":2,\"max_staleness\":1,\"use_signals\":true}");
+            "{\"batch_size\":1,\"max_staleness\":1,\"heartbeat_delay\":2,\"use_signals\":true}");
     assertThat(answer.at("/commands/0/name").asString()).isEqualTo("instrumentation_enable");
     assertThat(answer.at("/commands/0/uuid").asString()).isNotEmpty();
     assertThat(answer.at("/commands/0/params").isArray()).isTrue();
