@@ -98,7 +98,8 @@ class ArchiveApiIT {
   @Test
   void answersAQueryPageByPage() throws Exception {
     var before = Clock.systemUTC().instant();
-    var submitted = post(ours(), "SELECT signal_id, received_at, clock_skew_ms FROM signals ORDER BY 1");
+    var submitted =
+        post(ours(), "SELECT signal_id, received_at, clock_skew_ms FROM signals ORDER BY 1");
     assertThat(submitted.statusCode()).isEqualTo(202);
     assertThat(body(submitted).get("state").asString()).isEqualTo("running");
     var path = "/" + body(submitted).get("id").asString();
@@ -184,8 +185,8 @@ class ArchiveApiIT {
 
   @Test
   void tellsNothingOfTheOthersInErrors() throws Exception {
-    var path = "/" + body(post(ours(), "SELECT CAST(source AS bigint) FROM signals"))
-        .get("id").asString();
+    var path =
+        "/" + body(post(ours(), "SELECT CAST(source AS bigint) FROM signals")).get("id").asString();
     get(ours(), path);
 
     var failed = get(ours(), path).body();
@@ -210,10 +211,10 @@ class ArchiveApiIT {
   }
 
   private static HttpResponse<String> send(
-      @Nullable String token, String method, String path, @Nullable String body)
-      throws Exception {
+      @Nullable String token, String method, String path, @Nullable String body) throws Exception {
     var uri =
-        URI.create("http://127.0.0.1:" + ServiceRunner.port(service) + "/v1/archive/queries" + path);
+        URI.create(
+            "http://127.0.0.1:" + ServiceRunner.port(service) + "/v1/archive/queries" + path);
     var request =
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")

@@ -31,7 +31,8 @@ class CellsTest {
         "timestamp(3) | 2026-11-24 08:00:00.000 | \"2026-11-24T08:00:00.000Z\"",
         "timestamp(6) | 2026-11-24 08:00:00.123456 | \"2026-11-24T08:00:00.123Z\"",
         "timestamp | 2026-11-24 08:00:00 | \"2026-11-24T08:00:00.000Z\"",
-        "timestamp with time zone | 2026-11-24 10:00:00.123 Europe/Paris | \"2026-11-24T09:00:00.123Z\"",
+        "timestamp with time zone | 2026-11-24 10:00:00.123 Europe/Paris |"
+            + " \"2026-11-24T09:00:00.123Z\"",
         "timestamp(3) with time zone | 2026-11-24 10:00:00.123 UTC | \"2026-11-24T10:00:00.123Z\"",
         "timestamp with time zone | 2026-11-24 10:00:00.123 +02:00 | \"2026-11-24T08:00:00.123Z\"",
         "date | 2026-11-24 | \"2026-11-24\"",
@@ -53,7 +54,6 @@ class CellsTest {
 
   private String json(String type, @Nullable String text) {
     return JSON.writeValueAsString(
-        cells.row(
-            List.of(new QueryEngine.Column("c", type)), Collections.singletonList(text)));
+        cells.row(List.of(new QueryEngine.Column("c", type)), Collections.singletonList(text)));
   }
 }

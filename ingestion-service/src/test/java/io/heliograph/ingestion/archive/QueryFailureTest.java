@@ -13,15 +13,20 @@ class QueryFailureTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved or requester is not authorized | COLUMN_UNKNOWN",
-        "Binder Error: Referenced column \"x\" not found in FROM clause! Candidate bindings: \"v\" | COLUMN_UNKNOWN",
+        "COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved or requester is not authorized |"
+            + " COLUMN_UNKNOWN",
+        "Binder Error: Referenced column \"x\" not found in FROM clause! Candidate bindings: \"v\""
+            + " | COLUMN_UNKNOWN",
         "Binder Error: Referenced table \"t\" not found! | COLUMN_UNKNOWN",
         "FUNCTION_NOT_FOUND: line 1:8: Function 'url_decode' not registered | FUNCTION_MISSING",
-        "Catalog Error: Scalar Function with name json_format does not exist! Did you mean | FUNCTION_MISSING",
+        "Catalog Error: Scalar Function with name json_format does not exist! Did you mean |"
+            + " FUNCTION_MISSING",
         "EXPRESSION_NOT_AGGREGATE: line 1:8: '\"a\"' must be an aggregate | NOT_GROUPED",
-        "Binder Error: column \"a\" must appear in the GROUP BY clause or must be part | NOT_GROUPED",
+        "Binder Error: column \"a\" must appear in the GROUP BY clause or must be part |"
+            + " NOT_GROUPED",
         "TYPE_MISMATCH: line 1:8: Cannot apply operator: varchar > integer | TYPE_MISMATCH",
-        "Binder Error: No function matches the given name and argument types 'year(INTEGER)' | TYPE_MISMATCH",
+        "Binder Error: No function matches the given name and argument types 'year(INTEGER)' |"
+            + " TYPE_MISMATCH",
         "AMBIGUOUS_NAME: line 1:8: Column 'a' is ambiguous | NAME_AMBIGUOUS",
         "Binder Error: Ambiguous reference to column name \"a\" | NAME_AMBIGUOUS",
         "INVALID_CAST_ARGUMENT: Cannot cast 'secret' to BIGINT | VALUE_INVALID",
