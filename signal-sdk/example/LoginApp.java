@@ -42,8 +42,7 @@ class LoginApp {
     System.out.println("listening on http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  private static void login(HttpExchange exchange, HeliographClient heliograph)
-      throws IOException {
+  private static void login(HttpExchange exchange, HeliographClient heliograph) throws IOException {
     String ip = clientAddress(exchange);
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String[] words = body.strip().split(" ", 2);

@@ -36,8 +36,10 @@ final class Backoff {
   Duration pause(int failures, Optional<Duration> asked) {
     long bound = first.toMillis() << Math.min(failures - 1, MAX_DOUBLINGS);
     long jittered = (long) (random.getAsDouble() * Math.min(bound, most.toMillis()));
-    Duration floor = asked.filter(wait -> wait.compareTo(most) <= 0).orElse(
-        asked.isPresent() ? most : Duration.ZERO);
+    Duration floor =
+        asked
+            .filter(wait -> wait.compareTo(most) <= 0)
+            .orElse(asked.isPresent() ? most : Duration.ZERO);
     return floor.plusMillis(jittered);
   }
 

@@ -49,9 +49,7 @@ public final class HeliographClient implements AutoCloseable {
     infra = infra();
     Backoff backoff =
         new Backoff(
-            settings.firstPause,
-            settings.maxPause,
-            () -> ThreadLocalRandom.current().nextDouble());
+            settings.firstPause, settings.maxPause, () -> ThreadLocalRandom.current().nextDouble());
     sender =
         daemon(
             "heliograph-sender",
@@ -78,8 +76,7 @@ public final class HeliographClient implements AutoCloseable {
             settings.requestTimeout,
             settings.maxSilence,
             clock);
-    enforcement =
-        new Enforcement(known, follower, report -> submit(report, infra), listeners);
+    enforcement = new Enforcement(known, follower, report -> submit(report, infra), listeners);
     sender.start();
     if (settings.enforce) {
       daemon("heliograph-responses", follower).start();

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param duplicates known to the platform already, from an attempt whose answer was lost
  * @param rejected refused for what they hold, by reason: the platform's ({@code PAYLOAD_INVALID}),
  *     {@code http_<status>}, or this client's {@code unserializable} and {@code too_large}
- * @param dropped given up, by reason: {@code queue_full}, {@code undeliverable} (too many attempts),
- *     {@code closed}
+ * @param dropped given up, by reason: {@code queue_full}, {@code undeliverable} (too many
+ *     attempts), {@code closed}
  * @param pending waiting or on their way
  */
 public record SendCounts(

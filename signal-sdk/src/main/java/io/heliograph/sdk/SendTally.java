@@ -54,8 +54,7 @@ final class SendTally {
 
   private static void add(Map<String, LongAdder> counts, String reason, long signals) {
     if (signals > 0) {
-      String key =
-          counts.size() < MAX_REASONS || counts.containsKey(reason) ? reason : "other";
+      String key = counts.size() < MAX_REASONS || counts.containsKey(reason) ? reason : "other";
       counts.computeIfAbsent(key, unused -> new LongAdder()).add(signals);
     }
   }

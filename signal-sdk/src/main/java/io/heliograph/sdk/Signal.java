@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened, as an application tells it. Made with {@link #event} or {@link #named}. */
+/**
+ * Something that happened, as an application tells it. Made with {@link #event} or {@link #named}.
+ */
 public final class Signal {
   private static final String TRACK_EVENT = "track_event/2020-01-01T00:00:00.000Z";
   private static final String EVENT_PREFIX = "sq.sdk.";

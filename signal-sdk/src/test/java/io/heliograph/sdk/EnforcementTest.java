@@ -110,7 +110,8 @@ class EnforcementTest {
         "snapshot",
         3,
         snapshot(
-            3, block("r1", "192.0.2.1").replace(FAR, "2026-11-24T08:05:00Z"),
+            3,
+            block("r1", "192.0.2.1").replace(FAR, "2026-11-24T08:05:00Z"),
             block("r2", "192.0.2.2")));
     enforcement.awaitReady(Duration.ofSeconds(10));
     platform.streamStatus(503);
@@ -208,8 +209,13 @@ class EnforcementTest {
         "snapshot",
         1,
         snapshot(
-            1, "{}", "7", block("odd", "no range"), block("n", "192.0.2.9").replace("block_ip", "x"),
-            block("t", "192.0.2.8").replace(FAR, "soon"), block("r1", "192.0.2.1")));
+            1,
+            "{}",
+            "7",
+            block("odd", "no range"),
+            block("n", "192.0.2.9").replace("block_ip", "x"),
+            block("t", "192.0.2.8").replace(FAR, "soon"),
+            block("r1", "192.0.2.1")));
     enforcement.awaitReady(Duration.ofSeconds(10));
     assertThat(enforcement.status().active()).isEqualTo(1);
     stream.raw("data: {nonsense\n\n");
@@ -224,7 +230,8 @@ class EnforcementTest {
   void reportsWhatWasEnforcedOnceASecond() throws InterruptedException {
     platform
         .awaitStream()
-        .send("snapshot", 1, snapshot(1, block("r1", "192.0.2.0/24"), redirect("r2", "10.0.0.0/8")));
+        .send(
+            "snapshot", 1, snapshot(1, block("r1", "192.0.2.0/24"), redirect("r2", "10.0.0.0/8")));
     enforcement.awaitReady(Duration.ofSeconds(10));
 
     for (int i = 0; i < 50; i++) {
@@ -245,7 +252,8 @@ class EnforcementTest {
                 "properties",
                 Map.of("action_id", "r1", "output", Map.of("ip_address", "192.0.2.7"))));
     assertThat(report.get("actor")).isEqualTo(Map.of("ip_addresses", List.of("192.0.2.7")));
-    assertThat(String.valueOf(report.get("location_infra"))).contains("agent_type=java-sdk", "hostname");
+    assertThat(String.valueOf(report.get("location_infra")))
+        .contains("agent_type=java-sdk", "hostname");
     assertThat(platform.signals().get(1).get("signal_name")).isEqualTo("sq.action.redirect_ip");
   }
 
@@ -264,13 +272,21 @@ class EnforcementTest {
   }
 
   private static String snapshot(long version, String... responses) {
-    return "{\"version\":" + version + ",\"now\":\"2026-11-24T08:00:00.000Z\",\"responses\":["
-        + String.join(",", responses) + "]}";
+    return "{\"version\":"
+        + version
+        + ",\"now\":\"2026-11-24T08:00:00.000Z\",\"responses\":["
+        + String.join(",", responses)
+        + "]}";
   }
 
   private static String block(String id, String cidr) {
-    return "{\"id\":\"" + id + "\",\"application\":\"a\",\"kind\":\"block_ip\",\"target\":"
-        + "{\"ip_cidr\":\"" + cidr + "\"},\"url\":null,\"state\":\"active\",\"expires_at\":\"" + FAR
+    return "{\"id\":\""
+        + id
+        + "\",\"application\":\"a\",\"kind\":\"block_ip\",\"target\":"
+        + "{\"ip_cidr\":\""
+        + cidr
+        + "\"},\"url\":null,\"state\":\"active\",\"expires_at\":\""
+        + FAR
         + "\"}";
   }
 

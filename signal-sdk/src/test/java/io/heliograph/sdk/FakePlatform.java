@@ -163,8 +163,7 @@ final class FakePlatform implements AutoCloseable {
   }
 
   private void stream(HttpExchange exchange) throws IOException {
-    check(
-        "text/event-stream".equals(exchange.getRequestHeaders().getFirst("Accept")), "accept");
+    check("text/event-stream".equals(exchange.getRequestHeaders().getFirst("Accept")), "accept");
     if (streamStatus != 200) {
       exchange.sendResponseHeaders(streamStatus, -1);
       return;

@@ -67,8 +67,7 @@ class HeliographClientTest {
     Set<Object> times = new HashSet<>();
     platform.signals().forEach(signal -> times.add(String.valueOf(signal.get("time"))));
     assertThat(times).hasSize(25);
-    assertThat(client.counts())
-        .isEqualTo(new SendCounts(25, 25, 0, Map.of(), Map.of(), 0));
+    assertThat(client.counts()).isEqualTo(new SendCounts(25, 25, 0, Map.of(), Map.of(), 0));
   }
 
   @Test
@@ -132,8 +131,18 @@ class HeliographClientTest {
     assertThat(counts.rejected())
         .isEqualTo(
             Map.of(
-                "PAYLOAD_INVALID", 1L, "unknown", 1L, "RESERVED_NAME", 4L, "http_401", 4L,
-                "unserializable", 1L, "too_large", 1L));
+                "PAYLOAD_INVALID",
+                1L,
+                "unknown",
+                1L,
+                "RESERVED_NAME",
+                4L,
+                "http_401",
+                4L,
+                "unserializable",
+                1L,
+                "too_large",
+                1L));
     assertThat(counts.dropped()).isEqualTo(Map.of("closed", 1L));
     assertThat(counts.pending()).isZero();
   }
@@ -190,8 +199,7 @@ class HeliographClientTest {
     for (int i = 0; i < 100; i++) {
       platform.answer(503, "");
     }
-    HeliographClient client =
-        platform.client().withoutEnforcement().batchSize(2).start();
+    HeliographClient client = platform.client().withoutEnforcement().batchSize(2).start();
     for (int i = 0; i < 7; i++) {
       client.send(Signal.event("stuck").build());
     }

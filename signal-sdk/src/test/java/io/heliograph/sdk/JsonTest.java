@@ -23,7 +23,12 @@ class JsonTest {
   void readsEveryKindOfValue() {
     assertThat(Json.read(" {\"a\" : [1, -2.5e1, true, false, null, \"x\"], \"b\":{} ,\"c\":[]}\n"))
         .isEqualTo(
-            Map.of("a", Arrays.asList(1L, -25.0, true, false, null, "x"), "b", Map.of(), "c",
+            Map.of(
+                "a",
+                Arrays.asList(1L, -25.0, true, false, null, "x"),
+                "b",
+                Map.of(),
+                "c",
                 List.of()));
     assertThat(Json.read("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
     assertThat(Json.read("9223372036854775808")).isEqualTo(0x1p63);
@@ -35,10 +40,41 @@ class JsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "{", "[", "}", "[1,]", "[1 2]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}",
-        "{'a':1}", "01", "1.", ".5", "+1", "-", "1e", "0x1", "NaN", "Infinity", "tru", "nul",
-        "truee", "\"", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\\u١٢٣٤\"", "\"a\nb\"", "1 2", "[]]",
-        "// x", "[\"a\" \"b\"]", "\u00a01"
+        "",
+        " ",
+        "{",
+        "[",
+        "}",
+        "[1,]",
+        "[1 2]",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1,}",
+        "{a:1}",
+        "{'a':1}",
+        "01",
+        "1.",
+        ".5",
+        "+1",
+        "-",
+        "1e",
+        "0x1",
+        "NaN",
+        "Infinity",
+        "tru",
+        "nul",
+        "truee",
+        "\"",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\u12g4\"",
+        "\"\\u١٢٣٤\"",
+        "\"a\nb\"",
+        "1 2",
+        "[]]",
+        "// x",
+        "[\"a\" \"b\"]",
+        "\u00a01"
       })
   void refusesWhatIsNotJson(String text) {
     assertThatThrownBy(() -> Json.read(text)).isInstanceOf(IllegalArgumentException.class);

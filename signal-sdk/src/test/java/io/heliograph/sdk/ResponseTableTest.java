@@ -22,7 +22,8 @@ class ResponseTableTest {
     var table =
         new ResponseTable(
             List.of(
-                redirect("wide", "10.0.0.0/8"), block("narrow", "10.1.0.0/16"),
+                redirect("wide", "10.0.0.0/8"),
+                block("narrow", "10.1.0.0/16"),
                 redirect("one", "10.1.2.3")));
 
     assertThat(find(table, "10.9.9.9")).hasValue("wide");
@@ -58,8 +59,14 @@ class ResponseTableTest {
         new ResponseTable(
             List.of(
                 new SecurityResponse(
-                    "a", Kind.BLOCK_IP, "10.0.0.0/8", Map.of(), List.of("10.1.0.0/16", "odd"), null,
-                    State.ACTIVE, null)));
+                    "a",
+                    Kind.BLOCK_IP,
+                    "10.0.0.0/8",
+                    Map.of(),
+                    List.of("10.1.0.0/16", "odd"),
+                    null,
+                    State.ACTIVE,
+                    null)));
 
     assertThat(find(table, "10.1.2.3")).isEmpty();
     assertThat(find(table, "10.2.2.3")).hasValue("a");

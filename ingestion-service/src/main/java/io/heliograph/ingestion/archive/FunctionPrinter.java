@@ -14,7 +14,9 @@ import io.trino.sql.tree.WindowFrame;
 import io.trino.sql.tree.WindowReference;
 import io.trino.sql.tree.WindowSpecification;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Prints calls of allowed functions, with their windows. */
@@ -44,9 +46,9 @@ final class FunctionPrinter {
       return refusals.refuse(call, "function " + name + " (expected: plain arguments)");
     }
     var arguments = call.getArguments().stream().map(a -> argument(name, a, scope)).toList();
-    if (name.equals("concat") && arguments.size() > 1) {
-      // The operator yields null for a null on every engine; not so the function.
-      return arguments.stream().collect(Collectors.joining(" || ", "(", ")"));
+    var portable = portable(name, arguments);
+    if (portable.isPresent()) {
+      return portable.get();
     }
     var inside = arguments.isEmpty() && name.equals("count") ? "*" : String.join(", ", arguments);
     return name
@@ -62,8 +64,9 @@ final class FunctionPrinter {
         + call.getWindow().map(window -> " OVER " + over(window, scope)).orElse("");
   }
 
-  /** {@code EXTRACT} by the function of the same meaning: engines number its fields differently. */
+  /** {@code EXTRACT} by the function of the same meaning: engines number some fields differently. */
   String extract(Extract extract, CteScope scope) {
+    var value = expressions.print(extract.getExpression(), scope);
     var function =
         switch (extract.getField()) {
           case YEAR -> "year";
@@ -80,7 +83,27 @@ final class FunctionPrinter {
               refusals.refuse(
                   extract, "field " + extract.getField() + " (expected: YEAR … SECOND)");
         };
-    return function + "(" + expressions.print(extract.getExpression(), scope) + ")";
+    return function.equals("day_of_year")
+        ? portable(function, List.of(value)).orElseThrow()
+        : function + "(" + value + ")";
+  }
+
+  /** SQL's own form of a call, where an engine lacks the function or means something else by it. */
+  private static Optional<String> portable(String function, List<String> arguments) {
+    if (function.equals("concat") && arguments.size() > 1) {
+      // The operator yields null for a null on every engine; not so the function.
+      return Optional.of(arguments.stream().collect(Collectors.joining(" || ", "(", ")")));
+    }
+    if (arguments.size() != 1) {
+      return Optional.empty();
+    }
+    var argument = arguments.getFirst();
+    return switch (function) {
+      case "date" -> Optional.of("CAST(" + argument + " AS date)");
+      case "day_of_month" -> Optional.of("day(" + argument + ")");
+      case "day_of_year" -> Optional.of("EXTRACT(DOY FROM " + argument + ")");
+      default -> Optional.empty();
+    };
   }
 
   String orderBy(OrderBy order, CteScope scope) {

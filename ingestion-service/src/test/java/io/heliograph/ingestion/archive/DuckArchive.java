@@ -1,5 +1,8 @@
 package io.heliograph.ingestion.archive;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -53,7 +56,6 @@ final class DuckArchive implements AutoCloseable {
           "regexp_like(s, p) AS regexp_matches(s, p)",
           "array_join(l, s) AS array_to_string(l, s)",
           "day_of_week(t) AS isodow(t)",
-          "day_of_year(t) AS dayofyear(t)",
           "from_iso8601_timestamp(s) AS CAST(s AS TIMESTAMPTZ)",
           "from_unixtime(s) AS to_timestamp(s)");
 
@@ -70,6 +72,24 @@ final class DuckArchive implements AutoCloseable {
         rows.add(row);
       }
       return rows;
+    }
+  }
+
+  /** Writes both tables as Parquet, one object each, below folders as Firehose makes them. */
+  void export(Path directory) {
+    for (var table : List.of("signals", "events")) {
+      var folder = directory.resolve(table).resolve("dt=2026-11-24").resolve("hour=08");
+      try {
+        Files.createDirectories(folder);
+        execute(
+            "COPY (SELECT * EXCLUDE (dt, hour) FROM "
+                + table
+                + ") TO '"
+                + folder.resolve("part.parquet")
+                + "' (FORMAT parquet)");
+      } catch (IOException | SQLException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 

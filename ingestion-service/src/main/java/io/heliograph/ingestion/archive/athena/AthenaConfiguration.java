@@ -15,14 +15,14 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 public class AthenaConfiguration {
 
   @Bean(destroyMethod = "close")
-  AthenaClient athenaClient(AwsProperties aws) {
+  public AthenaClient athenaClient(AwsProperties aws) {
     return aws.configure(AthenaClient.builder())
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .build();
   }
 
   @Bean
-  QueryEngine queryEngine(AthenaClient athena, ArchiveProperties properties) {
+  public QueryEngine queryEngine(AthenaClient athena, ArchiveProperties properties) {
     return new AthenaQueryEngine(athena, properties);
   }
 }
