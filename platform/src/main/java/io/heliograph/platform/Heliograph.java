@@ -22,6 +22,7 @@ public final class Heliograph {
     if (System.getenv(ENDS_WITH_STDIN) != null) {
       Thread.ofPlatform().daemon().start(Heliograph::endWithStandardInput);
     }
+    Logging.quiet();
     try {
       CommandLine line = CommandLine.parse(words);
       switch (line.command()) {

@@ -11,6 +11,8 @@ record LocalSettings(Ports ports, Credentials credentials) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("server.address", "127.0.0.1");
     settings.put("server.port", Integer.toString(ports.port(service)));
+    settings.put("logging.level.root", "WARN");
+    settings.put("logging.level.org.springdoc", "ERROR"); // it warns that API documents are served
     settings.put("heliograph.common.issuer-url", ports.url(ServiceName.ACCOUNT));
     settings.put("heliograph.common.account-url", ports.url(ServiceName.ACCOUNT));
     settings.put("heliograph.common.ingestion-url", ports.url(ServiceName.INGESTION));
