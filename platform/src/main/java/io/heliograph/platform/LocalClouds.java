@@ -9,6 +9,9 @@ final class LocalClouds {
   /** AWS buffers for a minute at least; on a laptop the archive should follow at once. */
   private static final Duration FIREHOSE_INTERVAL = Duration.ofSeconds(2);
 
+  /** An interval, the write of a file and a margin: what the archive calls complete is this old. */
+  static final Duration DELIVERED_WITHIN = Duration.ofSeconds(10);
+
   private LocalClouds() {}
 
   static LocalCloudOptions options(Path dataDirectory, Ports ports, Credentials credentials) {

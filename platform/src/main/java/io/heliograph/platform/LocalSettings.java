@@ -13,6 +13,8 @@ record LocalSettings(Ports ports, Credentials credentials) {
     settings.put("server.port", Integer.toString(ports.port(service)));
     settings.put("logging.level.root", "WARN");
     settings.put("logging.level.org.springdoc", "ERROR"); // it warns that API documents are served
+    settings.put("logging.level.de.bwaldvogel", "ERROR"); // it warns of each index that it ignores
+    settings.put("logging.level.software.amazon.kinesis", "ERROR"); // it warns while it starts
     settings.put("heliograph.common.issuer-url", ports.url(ServiceName.ACCOUNT));
     settings.put("heliograph.common.account-url", ports.url(ServiceName.ACCOUNT));
     settings.put("heliograph.common.ingestion-url", ports.url(ServiceName.INGESTION));
@@ -28,6 +30,10 @@ record LocalSettings(Ports ports, Credentials credentials) {
       settings.put("heliograph.aws.endpoint", "http://127.0.0.1:" + ports.cloud());
       settings.put("heliograph.aws.access-key", credentials.awsAccessKey());
       settings.put("heliograph.aws.secret-key", credentials.awsSecretKey());
+      if (service == ServiceName.INGESTION) {
+        settings.put(
+            "heliograph.archive.delivery-delay", LocalClouds.DELIVERED_WITHIN.toSeconds() + "s");
+      }
       settings.put("heliograph.stream.quick-start", "true");
       settings.put("heliograph.stream.checkpoint-interval", "1s");
     }
