@@ -30,8 +30,8 @@ final class MongoAllowlistStore implements AllowlistStore {
         new Document("_id", entry.id())
             .append("organization", entry.organizationId())
             .append("application", entry.applicationId())
-            .append("target", Documents.target(entry.target()))
-            .append("expires_at", Documents.date(entry.expiresAt()))
+            .append("target", MongoDocuments.target(entry.target()))
+            .append("expires_at", MongoDocuments.date(entry.expiresAt()))
             .append("reason", entry.reason())
             .append("created_at", Date.from(entry.createdAt()))
             .append("created_by", entry.createdBy()));
@@ -71,10 +71,10 @@ final class MongoAllowlistStore implements AllowlistStore {
         stored.getString("_id"),
         stored.getString("organization"),
         stored.getString("application"),
-        Documents.target(stored.get("target", Document.class)),
-        Documents.instantOrNull(stored, "expires_at"),
+        MongoDocuments.target(stored.get("target", Document.class)),
+        MongoDocuments.instantOrNull(stored, "expires_at"),
         stored.getString("reason"),
-        Documents.instant(stored, "created_at"),
+        MongoDocuments.instant(stored, "created_at"),
         stored.getString("created_by"));
   }
 }

@@ -71,7 +71,7 @@ final class MongoDetectionStore implements DetectionStore {
     if (applicationId != null) {
       conditions.add(eq("application", applicationId));
     }
-    conditions.addAll(Documents.after(page.after(), "detected_at"));
+    conditions.addAll(MongoDocuments.after(page.after(), "detected_at"));
     List<StoredDetection> found =
         detections
             .find(and(conditions))
@@ -143,9 +143,9 @@ final class MongoDetectionStore implements DetectionStore {
                             Duration.ofMillis(action.getLong("duration_ms")),
                             action.getString("url")))
                 .toList(),
-            Documents.instant(stored, "detected_at"),
-            Documents.instant(stored, "from"),
-            Documents.instant(stored, "to"),
+            MongoDocuments.instant(stored, "detected_at"),
+            MongoDocuments.instant(stored, "from"),
+            MongoDocuments.instant(stored, "to"),
             stored.getList("signal_ids", String.class),
             stored.getString("trigger_id")),
         stored.getList("decisions", Document.class).stream()

@@ -81,7 +81,7 @@ final class MongoResponseStore implements ResponseStore {
     if (state != null) {
       conditions.add(inState(state, Date.from(now)));
     }
-    conditions.addAll(Documents.after(page.after(), "created_at"));
+    conditions.addAll(MongoDocuments.after(page.after(), "created_at"));
     List<SecurityResponse> found =
         responses
             .find(and(conditions))
@@ -204,7 +204,7 @@ final class MongoResponseStore implements ResponseStore {
         .append("application", response.applicationId())
         .append("environment", response.environment())
         .append("kind", response.kind().wire())
-        .append("target", Documents.target(response.target()))
+        .append("target", MongoDocuments.target(response.target()))
         .append("url", response.url())
         .append("state", response.state().wire())
         .append("created_at", Date.from(response.createdAt()))
@@ -231,13 +231,13 @@ final class MongoResponseStore implements ResponseStore {
         stored.getString("application"),
         stored.getString("environment"),
         ResponseKind.find(stored.getString("kind")).orElseThrow(),
-        Documents.target(stored.get("target", Document.class)),
+        MongoDocuments.target(stored.get("target", Document.class)),
         stored.getString("url"),
         ResponseState.find(stored.getString("state")).orElseThrow(),
-        Documents.instant(stored, "created_at"),
-        Documents.instant(stored, "expires_at"),
+        MongoDocuments.instant(stored, "created_at"),
+        MongoDocuments.instant(stored, "expires_at"),
         stored.getString("detection_id"),
-        Documents.instant(stored, "changed_at"),
+        MongoDocuments.instant(stored, "changed_at"),
         stored.getString("changed_by"),
         stored.getString("reason"),
         stored.getList("receipts", Document.class).stream()
@@ -246,7 +246,7 @@ final class MongoResponseStore implements ResponseStore {
                     new Receipt(
                         receipt.getString("agent"),
                         receipt.getString("host"),
-                        Documents.instant(receipt, "enforced_at"),
+                        MongoDocuments.instant(receipt, "enforced_at"),
                         receipt.getString("signal_id")))
             .toList());
   }

@@ -19,8 +19,8 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of documents that several collections share. */
-final class Documents {
-  private Documents() {}
+final class MongoDocuments {
+  private MongoDocuments() {}
 
   static @Nullable Date date(@Nullable Instant instant) {
     return instant == null ? null : Date.from(instant);
