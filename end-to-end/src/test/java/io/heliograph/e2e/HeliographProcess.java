@@ -114,9 +114,14 @@ public final class HeliographProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    if (terminate(Duration.ofSeconds(30)) == null) {
-      kill();
+  public void close() {
+    try {
+      if (terminate(Duration.ofSeconds(30)) == null) {
+        kill();
+      }
+    } catch (InterruptedException stopped) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 }

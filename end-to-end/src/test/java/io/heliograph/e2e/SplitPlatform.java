@@ -76,7 +76,7 @@ public final class SplitPlatform implements AutoCloseable {
 
   /** Services first, the cloud last. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     HeliographProcess cloud = parts.remove("cloud");
     for (HeliographProcess part : parts.values()) {
       part.close();

@@ -63,7 +63,7 @@ class StoryIT {
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() {
     if (sdk != null) {
       sdk.close();
     }

@@ -43,7 +43,7 @@ class StrangerIT {
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() {
     if (heliograph != null) {
       heliograph.close();
     }
