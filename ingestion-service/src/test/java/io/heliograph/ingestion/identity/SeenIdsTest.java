@@ -95,7 +95,7 @@ class SeenIdsTest {
 
     for (int at = 0; at < 20_000; at++) {
       long high = random.nextInt(100);
-      long low = 1 + random.nextInt(100);
+      long low = 1L + random.nextInt(100);
       assertThat(set.contains(high, low))
           .as("seed %s", seed)
           .isEqualTo(expected.contains(high + "/" + low));

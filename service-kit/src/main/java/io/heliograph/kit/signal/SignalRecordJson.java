@@ -5,7 +5,6 @@ import io.heliograph.kit.signal.SignalRecord.Enrichment;
 import io.heliograph.kit.signal.SignalRecord.Infra;
 import io.heliograph.kit.signal.SignalRecord.Kind;
 import io.heliograph.kit.signal.SignalRecord.SchemaStatus;
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,11 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -40,90 +37,90 @@ public final class SignalRecordJson {
 
   /** The record's bytes; strings must hold no lone surrogate. */
   public static byte[] write(SignalRecord signal) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      json.writeStartObject();
-      json.writeNumberProperty("v", SignalRecord.VERSION);
-      json.writeStringProperty("signal_id", signal.signalId());
-      json.writeStringProperty("organization_id", signal.organizationId());
-      json.writeStringProperty("application_id", signal.applicationId());
-      json.writeStringProperty("environment", signal.environment());
-      json.writeStringProperty("kind", signal.kind().wire());
-      json.writeStringProperty("signal_name", signal.signalName());
-      text(json, "payload_schema", signal.payloadSchema());
-      json.writeStringProperty("schema_status", signal.schemaStatus().wire());
-      text(json, "schema_details", signal.schemaDetails());
-      json.writeStringProperty("received_at", time(signal.receivedAt()));
-      json.writeStringProperty("occurred_at", time(signal.occurredAt()));
-      Long skew = signal.clockSkewMs();
-      if (skew != null) {
-        json.writeNumberProperty("clock_skew_ms", skew);
-      }
-      text(json, "trace_id", signal.traceId());
-      text(json, "source", signal.source());
-      Actor actor = signal.actor();
-      if (actor != null) {
-        write(json, actor);
-      }
-      Infra infra = signal.infra();
-      if (infra != null) {
-        write(json, infra);
-      }
-      text(json, "location", signal.location());
-      Enrichment enrichment = signal.enrichment();
-      if (enrichment != null) {
-        json.writeName("enrichment");
-        json.writeStartObject();
-        text(json, "address_class", enrichment.addressClass());
-        json.writeEndObject();
-      }
-      text(json, "trigger", signal.trigger());
-      text(json, "context_schema", signal.contextSchema());
-      text(json, "context", signal.context());
-      text(json, "payload", signal.payload());
-      json.writeEndObject();
+    JsonBytes json = new JsonBytes(expectedSize(signal));
+    json.raw('{').name("v").number(SignalRecord.VERSION);
+    json.member("signal_id", signal.signalId());
+    json.member("organization_id", signal.organizationId());
+    json.member("application_id", signal.applicationId());
+    json.member("environment", signal.environment());
+    json.member("kind", signal.kind().wire());
+    json.member("signal_name", signal.signalName());
+    json.member("payload_schema", signal.payloadSchema());
+    json.member("schema_status", signal.schemaStatus().wire());
+    json.member("schema_details", signal.schemaDetails());
+    json.name("received_at").time(signal.receivedAt());
+    json.name("occurred_at").time(signal.occurredAt());
+    Long skew = signal.clockSkewMs();
+    if (skew != null) {
+      json.name("clock_skew_ms").number(skew);
     }
-    bytes.write('\n');
-    return bytes.toByteArray();
+    json.member("trace_id", signal.traceId());
+    json.member("source", signal.source());
+    Actor actor = signal.actor();
+    if (actor != null) {
+      write(json, actor);
+    }
+    Infra infra = signal.infra();
+    if (infra != null) {
+      write(json, infra);
+    }
+    json.member("location", signal.location());
+    Enrichment enrichment = signal.enrichment();
+    if (enrichment != null) {
+      json.name("enrichment").raw('{');
+      json.member("address_class", enrichment.addressClass());
+      json.raw('}');
+    }
+    json.member("trigger", signal.trigger());
+    json.member("context_schema", signal.contextSchema());
+    json.member("context", signal.context());
+    json.member("payload", signal.payload());
+    return json.raw('}').raw('\n').toBytes();
   }
 
-  private static void write(JsonGenerator json, Actor actor) {
-    json.writeName("actor");
-    json.writeStartObject();
-    json.writeName("ips");
-    json.writeStartArray();
+  private static int expectedSize(SignalRecord signal) {
+    String context = signal.context();
+    String payload = signal.payload();
+    return 1024
+        + (context == null ? 0 : context.length() * 5 / 4)
+        + (payload == null ? 0 : payload.length() * 5 / 4);
+  }
+
+  private static void write(JsonBytes json, Actor actor) {
+    json.name("actor").raw('{').name("ips").raw('[');
+    char separator = 0;
     for (String ip : actor.ips()) {
-      json.writeString(ip);
+      if (separator != 0) {
+        json.raw(separator);
+      }
+      separator = ',';
+      json.string(ip);
     }
-    json.writeEndArray();
-    json.writeName("user");
-    json.writeStartObject();
+    json.raw(']').name("user").raw('{');
+    separator = 0;
     for (Map.Entry<String, String> identifier : actor.user().entrySet()) {
-      json.writeStringProperty(identifier.getKey(), identifier.getValue());
+      if (separator != 0) {
+        json.raw(separator);
+      }
+      separator = ',';
+      json.string(identifier.getKey()).raw(':').string(identifier.getValue());
     }
-    json.writeEndObject();
-    text(json, "user_key", actor.userKey());
-    text(json, "user_agent", actor.userAgent());
-    json.writeEndObject();
+    json.raw('}');
+    json.member("user_key", actor.userKey());
+    json.member("user_agent", actor.userAgent());
+    json.raw('}');
   }
 
-  private static void write(JsonGenerator json, Infra infra) {
-    json.writeName("infra");
-    json.writeStartObject();
-    text(json, "agent_type", infra.agentType());
-    text(json, "agent_version", infra.agentVersion());
-    text(json, "os_type", infra.osType());
-    text(json, "hostname", infra.hostname());
-    text(json, "runtime_type", infra.runtimeType());
-    text(json, "runtime_version", infra.runtimeVersion());
-    text(json, "agent_id", infra.agentId());
-    json.writeEndObject();
-  }
-
-  private static void text(JsonGenerator json, String name, @Nullable String value) {
-    if (value != null) {
-      json.writeStringProperty(name, value);
-    }
+  private static void write(JsonBytes json, Infra infra) {
+    json.name("infra").raw('{');
+    json.member("agent_type", infra.agentType());
+    json.member("agent_version", infra.agentVersion());
+    json.member("os_type", infra.osType());
+    json.member("hostname", infra.hostname());
+    json.member("runtime_type", infra.runtimeType());
+    json.member("runtime_version", infra.runtimeVersion());
+    json.member("agent_id", infra.agentId());
+    json.raw('}');
   }
 
   /**

@@ -11,7 +11,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class SignalRecordJsonTest {
   private static final SignalRecord FULL =
@@ -90,5 +94,45 @@ class SignalRecordJsonTest {
   void userKeysDoNotDependOnOrderAndKeepSeparatorsApart() {
     assertThat(UserKey.of(Map.of("b", "2", "a", "1&b=2"))).isEqualTo("a=1%26b%3D2&b=2");
     assertThat(UserKey.of(Map.of())).isNull();
+  }
+
+  @Test
+  void escapesAndEncodesAnyTextAsJsonReadersExpect() {
+    long seed = 20_261_124;
+    Random random = new Random(seed);
+    JsonMapper mapper = JsonMapper.builder().build();
+    for (int round = 0; round < 2_000; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int at = random.nextInt(200); at > 0; at--) {
+        int codePoint =
+            switch (random.nextInt(4)) {
+              case 0 -> random.nextInt(0x80);
+              case 1 -> random.nextInt(0x800);
+              case 2 -> random.nextInt(0xd800);
+              default -> 0x10000 + random.nextInt(0x100000);
+            };
+        text.appendCodePoint(codePoint);
+      }
+      JsonBytes json = new JsonBytes(random.nextInt(64));
+      json.raw('{').name("a").string(text.toString()).raw('}');
+
+      assertThat(mapper.readTree(json.toBytes()).get("a").asString())
+          .as("seed %s, round %s", seed, round)
+          .isEqualTo(text.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-01-05T10:20:30.123Z",
+        "1969-12-31T23:59:59.999Z",
+        "0001-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.001Z",
+        "+12026-01-05T10:20:30Z",
+      })
+  void writesTimesAsTheFormatterDoes(Instant time) {
+    assertThat(new String(new JsonBytes(8).time(time).toBytes(), StandardCharsets.UTF_8))
+        .isEqualTo('"' + SignalRecordJson.time(time) + '"');
   }
 }

@@ -1,0 +1,172 @@
+package io.heliograph.kit.signal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one JSON object as UTF-8 bytes. By hand, because a record is written for every signal and
+ * a generator with its buffers costs twice as much. Names are literals that need no escaping.
+ */
+final class JsonBytes {
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  private byte[] bytes;
+  private int length;
+
+  JsonBytes(int expected) {
+    bytes = new byte[expected];
+  }
+
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, length);
+  }
+
+  JsonBytes raw(char c) {
+    room(1);
+    bytes[length++] = (byte) c;
+    return this;
+  }
+
+  /** Starts a member: a comma unless it is the first, the name and its colon. */
+  JsonBytes name(String name) {
+    room(name.length() + 4);
+    byte before = bytes[length - 1];
+    if (before != '{') {
+      bytes[length++] = ',';
+    }
+    bytes[length++] = '"';
+    for (int at = 0; at < name.length(); at++) {
+      bytes[length++] = (byte) name.charAt(at);
+    }
+    bytes[length++] = '"';
+    bytes[length++] = ':';
+    return this;
+  }
+
+  /** A member with a text; nothing when the text is null. */
+  void member(String name, @Nullable String value) {
+    if (value != null) {
+      name(name).string(value);
+    }
+  }
+
+  JsonBytes number(long value) {
+    return ascii(Long.toString(value));
+  }
+
+  /** RFC 3339 in UTC with milliseconds, quoted. */
+  JsonBytes time(Instant instant) {
+    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), SECONDS_PER_DAY));
+    int year = date.getYear();
+    if (year < 0 || year > 9_999) {
+      return string(SignalRecordJson.time(instant));
+    }
+    int second = (int) Math.floorMod(instant.getEpochSecond(), SECONDS_PER_DAY);
+    room(26);
+    bytes[length++] = '"';
+    digits(year, 1_000);
+    bytes[length++] = '-';
+    digits(date.getMonthValue(), 10);
+    bytes[length++] = '-';
+    digits(date.getDayOfMonth(), 10);
+    bytes[length++] = 'T';
+    digits(second / 3_600, 10);
+    bytes[length++] = ':';
+    digits(second / 60 % 60, 10);
+    bytes[length++] = ':';
+    digits(second % 60, 10);
+    bytes[length++] = '.';
+    digits(instant.getNano() / 1_000_000, 100);
+    bytes[length++] = 'Z';
+    bytes[length++] = '"';
+    return this;
+  }
+
+  private void digits(int value, int highest) {
+    for (int place = highest; place > 0; place /= 10) {
+      bytes[length++] = (byte) ('0' + value / place % 10);
+    }
+  }
+
+  /** A text, quoted and escaped; it must hold no lone surrogate. */
+  JsonBytes string(String value) {
+    int characters = value.length();
+    room(characters + 2);
+    bytes[length++] = '"';
+    for (int at = 0; at < characters; at++) {
+      char c = value.charAt(at);
+      if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
+        bytes[length++] = (byte) c; // there is room for one byte per character that is left
+      } else {
+        room(6 + characters - at);
+        if (c >= 0x80) {
+          at = multiByte(value, at);
+        } else {
+          escape(c);
+        }
+      }
+    }
+    room(1);
+    bytes[length++] = '"';
+    return this;
+  }
+
+  private void escape(char c) {
+    bytes[length++] = '\\';
+    switch (c) {
+      case '"', '\\' -> bytes[length++] = (byte) c;
+      case '\n' -> bytes[length++] = 'n';
+      case '\r' -> bytes[length++] = 'r';
+      case '\t' -> bytes[length++] = 't';
+      default -> {
+        bytes[length++] = 'u';
+        bytes[length++] = '0';
+        bytes[length++] = '0';
+        bytes[length++] = HEX[c >> 4];
+        bytes[length++] = HEX[c & 15];
+      }
+    }
+  }
+
+  /** Writes the code point at a position; returns the position of its last character. */
+  private int multiByte(String value, int at) {
+    int codePoint = value.codePointAt(at);
+    if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+      throw new IllegalArgumentException("text: lone surrogate (expected: Unicode)");
+    }
+    if (codePoint < 0x800) {
+      bytes[length++] = (byte) (0xc0 | (codePoint >> 6));
+    } else if (codePoint < 0x10000) {
+      bytes[length++] = (byte) (0xe0 | (codePoint >> 12));
+      bytes[length++] = continuation(codePoint >> 6);
+    } else {
+      bytes[length++] = (byte) (0xf0 | (codePoint >> 18));
+      bytes[length++] = continuation(codePoint >> 12);
+      bytes[length++] = continuation(codePoint >> 6);
+    }
+    bytes[length++] = continuation(codePoint);
+    return codePoint < 0x10000 ? at : at + 1;
+  }
+
+  private static byte continuation(int bits) {
+    return (byte) (0x80 | (bits & 0x3f));
+  }
+
+  private JsonBytes ascii(String text) {
+    room(text.length());
+    for (int at = 0; at < text.length(); at++) {
+      bytes[length++] = (byte) text.charAt(at);
+    }
+    return this;
+  }
+
+  private void room(int needed) {
+    if (bytes.length - length < needed) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + needed));
+    }
+  }
+}
