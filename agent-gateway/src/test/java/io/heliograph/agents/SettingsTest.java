@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -40,7 +40,7 @@ class SettingsTest {
           .getPropertySources()
           .addFirst(new MapPropertySource("test", properties));
       context.getBeanFactory().setConversionService(new ApplicationConversionService());
-      context.register(Binding.class, Class.forName(type));
+      context.register(Binding.class);
       context.refresh();
       return context.getBean(Class.forName(type)).toString();
     } catch (ClassNotFoundException absent) {
@@ -49,7 +49,7 @@ class SettingsTest {
   }
 
   @Configuration(proxyBeanMethods = false)
-  @EnableConfigurationProperties
+  @ConfigurationPropertiesScan(basePackages = "io.heliograph.agents")
   static class Binding {}
 
   @Test

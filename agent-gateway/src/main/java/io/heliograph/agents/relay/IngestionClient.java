@@ -71,8 +71,7 @@ public final class IngestionClient implements AutoCloseable {
     return send(path, headers, body, false);
   }
 
-  private Answer send(
-      String path, Map<String, String> headers, BodyPublisher body, boolean twice)
+  private Answer send(String path, Map<String, String> headers, BodyPublisher body, boolean twice)
       throws InterruptedException {
     if (!places.tryAcquire()) {
       throw unavailable("Too many requests wait for the part that takes signals");

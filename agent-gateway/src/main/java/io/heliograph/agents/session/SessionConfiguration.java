@@ -51,8 +51,7 @@ public class SessionConfiguration {
       SessionProperties properties,
       SignalIds ids,
       Clock clock) {
-    return new Login(
-        senders, tokens, sessions, registry, board, properties, ids, clock);
+    return new Login(senders, tokens, sessions, registry, board, properties, ids, clock);
   }
 
   @Bean

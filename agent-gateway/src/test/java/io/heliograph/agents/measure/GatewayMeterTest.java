@@ -22,7 +22,8 @@ class GatewayMeterTest {
             .findFirst()
             .orElse("");
 
-    assertThat(row).contains(meter.tag()).contains(meter.tagValues());
+    assertThat(row).isNotEmpty().contains(meter.tag());
+    assertThat(meter.tagValues()).allSatisfy(value -> assertThat(row).contains("`" + value + "`"));
   }
 
   @Test

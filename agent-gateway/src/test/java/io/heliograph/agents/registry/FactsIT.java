@@ -30,8 +30,7 @@ class FactsIT {
         var platform = FakePlatform.start()) {
       kinesis.ensureStream(StreamNames.EVENTS, 1);
       endpoint.start();
-      Map<String, String> cloud =
-          Map.of("heliograph.aws.endpoint", endpoint.uri().toString());
+      Map<String, String> cloud = Map.of("heliograph.aws.endpoint", endpoint.uri().toString());
       try (var gateway = RunningGateway.start(platform, directory.resolve("mongo"), cloud)) {
         String session =
             gateway

@@ -128,7 +128,8 @@ class RelayIT {
     for (String head :
         List.of(
             "POST https://ingestion.sqreen.com/batches HTTP/1.1\r\nhost: ingestion.sqreen.com",
-            "POST http://ingestion.sqreen.com:443/batches HTTP/1.1\r\nhost: ingestion.sqreen.com:443",
+            "POST http://ingestion.sqreen.com:443/batches HTTP/1.1\r\n"
+                + "host: ingestion.sqreen.com:443",
             "POST /batches HTTP/1.1\r\nhost: anything.example:8")) {
       assertThat(raw(head + "\r\nx-api-key: k\r\ncontent-type: application/json", "[]"))
           .describedAs(head)
@@ -140,15 +141,14 @@ class RelayIT {
     assertThat(
             raw("GET https://ingestion.sqreen.com/ping HTTP/1.1\r\nhost: ingestion.sqreen.com", ""))
         .startsWith("HTTP/1.1 200")
-        .endsWith("{\"status\":true}");
+        .contains("{\"status\":true}");
   }
 
   /** RFC 9112, 3.2: the two must agree; Tomcat insists on it and cannot be told otherwise. */
   @Test
   void absoluteTargetThatContradictsItsHostIsRefused() throws IOException {
     assertThat(
-            raw(
-                "POST https://ingestion.sqreen.com/batches HTTP/1.1\r\nhost: 127.0.0.1:8082", "[]"))
+            raw("POST https://ingestion.sqreen.com/batches HTTP/1.1\r\nhost: 127.0.0.1:8082", "[]"))
         .startsWith("HTTP/1.1 400");
   }
 

@@ -59,7 +59,10 @@ class RecordedClientsIT {
 
   static List<String> recordings() throws IOException {
     try (Stream<Path> files = Files.list(RECORDED)) {
-      return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString().replace(".json", ""))
+          .sorted()
+          .toList();
     }
   }
 
@@ -143,8 +146,7 @@ class RecordedClientsIT {
         .isEqualTo("0c535d75884423b034519e1cc48c8ed82f1cf267");
     assertThat(signals.at("/0/payload/infos/url").asString())
         .isEqualTo("http://127.0.0.1:18123/ping");
-    assertThat(signals.at("/1/signal_name").asString())
-        .isEqualTo("sq.agent.message.first_require");
+    assertThat(signals.at("/1/signal_name").asString()).isEqualTo("sq.agent.message.first_require");
   }
 
   @Test

@@ -92,8 +92,7 @@ class RefusalsIT {
 
     platform.revoke("k2");
 
-    Awaitility.await()
-        .until(() -> gateway.get("/sqreen/v0/actionspack", session).status() == 401);
+    Awaitility.await().until(() -> gateway.get("/sqreen/v0/actionspack", session).status() == 401);
   }
 
   @Test
@@ -120,12 +119,14 @@ class RefusalsIT {
   void oldFormatsAreTakenSoThatNoAgentSendsThemForEver() {
     String session = session();
     for (String path :
-        List.of("request_record", "attack", "sqreen_exception", "data_point", "metrics", "commands")) {
+        List.of(
+            "request_record", "attack", "sqreen_exception", "data_point", "metrics", "commands")) {
       assertThat(gateway.post("/sqreen/v0/" + path, session, "{}").text())
           .isEqualTo("{\"status\":true}");
     }
     Map<String, String> key =
-        new HashMap<>(Map.of("x-api-key", FakePlatform.ORGANIZATION_KEY, "x-app-name", "probe-shop"));
+        new HashMap<>(
+            Map.of("x-api-key", FakePlatform.ORGANIZATION_KEY, "x-app-name", "probe-shop"));
     assertThat(gateway.send("POST", "/sqreen/v0/app_sqreen_exception", key, "{}").text())
         .isEqualTo("{\"status\":true}");
     assertThat(
@@ -195,7 +196,9 @@ class RefusalsIT {
     assertThat(gateway.api(path, own).json().path("items").size()).isEqualTo(1);
     assertThat(gateway.api(path + "&limit=1", own).json().path("next").isNull()).isTrue();
     assertThat(
-            gateway.api(path, platform.token(FakePlatform.OTHER_ORGANIZATION, "agents:read")).status())
+            gateway
+                .api(path, platform.token(FakePlatform.OTHER_ORGANIZATION, "agents:read"))
+                .status())
         .isEqualTo(404);
     assertThat(
             gateway.api(path, platform.token(FakePlatform.ORGANIZATION, "signals:read")).status())

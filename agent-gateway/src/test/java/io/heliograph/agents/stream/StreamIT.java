@@ -94,8 +94,7 @@ class StreamIT {
 
     platform
         .responses()
-        .blockUser(
-            "r2", FakePlatform.SHOP, Map.of("email", "a@b"), Instant.now().plusMillis(1500));
+        .blockUser("r2", FakePlatform.SHOP, Map.of("email", "a@b"), Instant.now().plusMillis(1500));
     Event added = nextButHeartbeat(stream);
     assertThat(added.name()).isEqualTo("response");
     assertThat(added.id()).isEqualTo("2");
