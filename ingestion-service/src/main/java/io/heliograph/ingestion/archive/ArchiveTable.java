@@ -71,8 +71,9 @@ enum ArchiveTable {
    * has no QUALIFY, hence the numbered inner query.
    *
    * @param organizationId a checked id: it is part of the text
+   * @param conditions more conditions on {@code "stored"}, printed by {@link Pushdown}
    */
-  String viewOf(OrganizationId organizationId) {
+  String viewOf(OrganizationId organizationId, List<String> conditions) {
     return "(SELECT "
         + COLUMNS.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", "))
         + " FROM (SELECT \"stored\".*, row_number() OVER (PARTITION BY \"stored\".\"signal_id\""
@@ -80,6 +81,8 @@ enum ArchiveTable {
         + stored
         + "\" AS \"stored\" WHERE \"stored\".\"organization_id\" = '"
         + organizationId.value()
-        + "') AS \"numbered\" WHERE \"numbered\".\"repeat\" = 1)";
+        + "'"
+        + conditions.stream().map(condition -> " AND " + condition).collect(Collectors.joining())
+        + ") AS \"numbered\" WHERE \"numbered\".\"repeat\" = 1)";
   }
 }

@@ -64,7 +64,9 @@ final class FunctionPrinter {
         + call.getWindow().map(window -> " OVER " + over(window, scope)).orElse("");
   }
 
-  /** {@code EXTRACT} by the function of the same meaning: engines number some fields differently. */
+  /**
+   * {@code EXTRACT} by the function of the same meaning: engines number some fields differently.
+   */
   String extract(Extract extract, CteScope scope) {
     var value = expressions.print(extract.getExpression(), scope);
     var function =

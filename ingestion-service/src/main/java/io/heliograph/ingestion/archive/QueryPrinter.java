@@ -152,7 +152,13 @@ final class QueryPrinter {
         IntStream.range(0, items.size())
             .mapToObj(index -> item(items.get(index), index, scope))
             .collect(Collectors.joining(", ")));
-    select.getFrom().ifPresent(from -> text.append(" FROM ").append(relations.print(from, scope)));
+    select
+        .getFrom()
+        .ifPresent(
+            from -> {
+              var pushed = Pushdown.conditions(select, new LiteralPrinter(refusals));
+              text.append(" FROM ").append(relations.print(from, scope, pushed));
+            });
     select
         .getWhere()
         .ifPresent(where -> text.append(" WHERE ").append(expressions.print(where, scope)));

@@ -41,14 +41,21 @@ final class RelationPrinter {
   }
 
   String print(Relation relation, CteScope scope) {
+    return print(relation, scope, List.of());
+  }
+
+  /**
+   * @param pushed conditions for the view of the first table, see {@link Pushdown}
+   */
+  String print(Relation relation, CteScope scope, List<String> pushed) {
     if (!refusals.enter(relation)) {
       return "(SELECT NULL)";
     }
     try {
       return switch (relation) {
-        case Table table -> table(table, scope, true);
-        case AliasedRelation aliased -> aliased(aliased, scope);
-        case Join join -> join(join, scope);
+        case Table table -> table(table, scope, true, pushed);
+        case AliasedRelation aliased -> aliased(aliased, scope, pushed);
+        case Join join -> join(join, scope, pushed);
         case TableSubquery subquery -> "(" + queries.print(subquery.getQuery(), scope) + ")";
         case Lateral lateral -> "LATERAL (" + queries.print(lateral.getQuery(), scope) + ")";
         case Unnest unnest ->
@@ -64,7 +71,7 @@ final class RelationPrinter {
     }
   }
 
-  private String table(Table table, CteScope scope, boolean alias) {
+  private String table(Table table, CteScope scope, boolean alias, List<String> pushed) {
     table
         .getQueryPeriod()
         .ifPresent(period -> refusals.refuse(period, "FOR VERSION or TIMESTAMP (expected: none)"));
@@ -80,7 +87,7 @@ final class RelationPrinter {
     var known = ArchiveTable.named(name);
     if (known.isPresent()) {
       refusals.countTable(table);
-      return known.get().viewOf(organizationId)
+      return known.get().viewOf(organizationId, pushed)
           + (alias ? " AS \"" + known.get().alias() + "\"" : "");
     }
     return scope.contains(name)
@@ -88,10 +95,10 @@ final class RelationPrinter {
         : refusals.refuse(table, "table " + table.getName() + expected);
   }
 
-  private String aliased(AliasedRelation aliased, CteScope scope) {
+  private String aliased(AliasedRelation aliased, CteScope scope, List<String> pushed) {
     var inner =
         switch (aliased.getRelation()) {
-          case Table table -> table(table, scope, false);
+          case Table table -> table(table, scope, false, pushed);
           case Join join -> "(" + print(join, scope) + ")";
           case AliasedRelation nested -> refusals.refuseKind(nested, "one alias");
           case Relation other -> print(other, scope);
@@ -105,7 +112,7 @@ final class RelationPrinter {
     return columns == null ? List.of() : columns;
   }
 
-  private String join(Join join, CteScope scope) {
+  private String join(Join join, CteScope scope, List<String> pushed) {
     var word =
         switch (join.getType()) {
           case CROSS, IMPLICIT -> "CROSS JOIN";
@@ -116,7 +123,7 @@ final class RelationPrinter {
         };
     var natural = join.getCriteria().filter(NaturalJoin.class::isInstance).isPresent();
     var right = print(join.getRight(), scope);
-    return print(join.getLeft(), scope)
+    return print(join.getLeft(), scope, Pushdown.keepsLeft(join) ? pushed : List.of())
         + (natural ? " NATURAL " : " ")
         + word
         + " "
