@@ -25,7 +25,7 @@ public interface PlaybookRepository {
   record StoredOverride(
       String organizationId, String name, String applicationId, PlaybookOverride override) {}
 
-  /** Number of the present state; from 1 on. */
+  /** Number of the present state; 0 or more before the first write. */
   long version();
 
   /** Every playbook of every organization, deleted ones included. */

@@ -42,7 +42,7 @@ final class MongoPlaybookRepository implements PlaybookRepository {
   @Override
   public long version() {
     Document version = versions.find(eq("_id", VERSION_ID)).first();
-    return version == null ? 1 : version.getLong("version");
+    return version == null ? 0 : version.getLong("version");
   }
 
   /** Also called at start, for what a predecessor wrote and could not count any more. */

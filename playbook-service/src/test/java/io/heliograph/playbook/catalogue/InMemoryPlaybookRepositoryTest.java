@@ -1,0 +1,8 @@
+package io.heliograph.playbook.catalogue;
+
+class InMemoryPlaybookRepositoryTest extends PlaybookRepositoryContract {
+  @Override
+  protected PlaybookRepository newRepository() {
+    return new InMemoryPlaybookRepository();
+  }
+}
