@@ -21,7 +21,7 @@ public final class HeliographProcess implements AutoCloseable {
    */
   private static final String QUICK = "-Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
-  private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path output;
