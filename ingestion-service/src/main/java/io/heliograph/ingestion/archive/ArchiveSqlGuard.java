@@ -21,6 +21,12 @@ final class ArchiveSqlGuard {
   /** Characters of a statement; long enough for a page of generated SQL. */
   static final int MAX_LENGTH = 20_000;
 
+  /**
+   * Brackets open at once. The parser's look-ahead grows with them, to seconds for thousands; the
+   * printers refuse such nesting anyway. Brackets in texts count too: no text has that many open.
+   */
+  private static final int MAX_OPEN_BRACKETS = 200;
+
   private final SqlParser parser = new SqlParser();
   private final long maxRows;
 
@@ -39,6 +45,10 @@ final class ArchiveSqlGuard {
     if (sql.length() > MAX_LENGTH) {
       return refused(
           1, 1, "length: " + sql.length() + " characters (expected: at most " + MAX_LENGTH + ")");
+    }
+    if (openBrackets(sql) > MAX_OPEN_BRACKETS) {
+      return refused(
+          1, 1, "nesting: over " + MAX_OPEN_BRACKETS + " brackets open at once (expected: fewer)");
     }
     try {
       var statement = parser.createStatement(withoutSemicolon(sql));
@@ -62,6 +72,21 @@ final class ArchiveSqlGuard {
 
   private static GuardVerdict refused(int line, int column, String message) {
     return new GuardVerdict.Refused(List.of(new SqlProblem(line, column, message)));
+  }
+
+  private static int openBrackets(String sql) {
+    var open = 0;
+    var most = 0;
+    for (var i = 0; i < sql.length(); i++) {
+      switch (sql.charAt(i)) {
+        case '(', '[' -> most = Math.max(most, ++open);
+        case ')', ']' -> open--;
+        default -> {
+          // Not a bracket.
+        }
+      }
+    }
+    return most;
   }
 
   /** Statements are often sent with the semicolon of a console; the grammar knows none. */

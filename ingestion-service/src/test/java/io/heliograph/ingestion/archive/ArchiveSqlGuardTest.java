@@ -81,7 +81,7 @@ class ArchiveSqlGuardTest {
     for (var open : List.of("(", "(SELECT ", "ARRAY[", "abs(", "CASE WHEN ", "x -> ", "(1, ")) {
       var sql = "SELECT " + open.repeat(ArchiveSqlGuard.MAX_LENGTH / (2 * open.length()));
       Assertions.assertTimeoutPreemptively(
-          Duration.ofSeconds(20), () -> assertThat(refused(sql)).as(open).isNotEmpty());
+          Duration.ofSeconds(30), () -> assertThat(refused(sql)).as(open).isNotEmpty());
     }
   }
 
