@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -302,11 +304,7 @@ class ApiIT {
         "GET | /v1/nothing | | 404 | NOT_FOUND",
       })
   void mistakesGetAProblemThatSaysWhatToDo(
-      String method,
-      String path,
-      @org.jspecify.annotations.Nullable String body,
-      int status,
-      String reason) {
+      String method, String path, @Nullable String body, int status, String reason) {
     String written = body == null ? null : body.replace("APP", SHOP);
     Answer answer =
         service.send(
@@ -361,8 +359,7 @@ class ApiIT {
     assertThat(second.path("items").size()).isEqualTo(2);
     assertThat(second.path("next").isNull()).isTrue();
     assertThat(
-            java.util.stream.Stream.concat(
-                    first.path("items").valueStream(), second.path("items").valueStream())
+            Stream.concat(first.path("items").valueStream(), second.path("items").valueStream())
                 .map(item -> item.at("/target/ip_cidr").asString())
                 .toList())
         .containsExactlyInAnyOrder("8.8.7.0", "8.8.7.1", "8.8.7.2", "8.8.7.3", "8.8.7.4");

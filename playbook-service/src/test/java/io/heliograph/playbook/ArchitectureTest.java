@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -82,7 +83,7 @@ class ArchitectureTest {
           .haveSimpleNameStartingWith("Mongo");
 
   @ArchTest
-  static void everyPackageIsNullMarked(com.tngtech.archunit.core.domain.JavaClasses all) {
+  static void everyPackageIsNullMarked(JavaClasses all) {
     for (JavaClass each : all) {
       if (each.getPackage().tryGetPackageInfo().isEmpty()
           || !each.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked")) {

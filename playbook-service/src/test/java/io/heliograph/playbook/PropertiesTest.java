@@ -2,6 +2,7 @@ package io.heliograph.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /** Settings of the features: what holds without any, all of them, and what start-up refuses. */
@@ -77,9 +79,8 @@ class PropertiesTest {
     runner.withPropertyValues(key + "=" + value).run(context -> assertThat(context).hasFailed());
   }
 
-  private static Map<String, String> settings(
-      org.springframework.context.ApplicationContext context) {
-    Map<String, String> settings = new java.util.HashMap<>();
+  private static Map<String, String> settings(ApplicationContext context) {
+    Map<String, String> settings = new HashMap<>();
     context
         .getBeansOfType(Record.class)
         .forEach(

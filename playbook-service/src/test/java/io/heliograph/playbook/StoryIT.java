@@ -3,14 +3,8 @@ package io.heliograph.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.signal.SignalRecord;
-import io.heliograph.kit.signal.SignalRecord.Actor;
-import io.heliograph.kit.signal.SignalRecord.Infra;
 import io.heliograph.kit.signal.SignalRecordJson;
-import io.heliograph.kit.signal.UserKey;
-import io.heliograph.kit.stream.RecordPublisher;
-import io.heliograph.kit.stream.RecordPublisher.OutgoingRecord;
 import io.heliograph.kit.stream.StreamNames;
 import io.heliograph.kit.stream.Streams;
 import io.heliograph.playbook.RunningPlaybook.Answer;
@@ -22,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 /** From signals on the stream to responses in the feed, through the real service. */
 class StoryIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String FAILED = "sq.sdk.app.login.failed";
 
   @TempDir static Path directory;
   private static TestCloud cloud;
@@ -76,10 +70,10 @@ class StoryIT {
   @Test
   void twentyFailedLoginsBlockTheAddressAndWhoFollowsTheFeedHearsOfItAtOnce() throws Exception {
     long version = feed(0, 0).json().path("version").asLong();
-    publish("block", 0, 19, "8.8.4.4", Map.of());
+    signals().failedLogins("block", 0, 19, "8.8.4.4", Map.of());
     CompletableFuture<JsonNode> follower = follow(version);
     long started = System.nanoTime();
-    publish("block", 19, 20, "8.8.4.4", Map.of());
+    signals().failedLogins("block", 19, 20, "8.8.4.4", Map.of());
 
     JsonNode heard = follower.get();
     Duration latency = Duration.ofNanos(System.nanoTime() - started);
@@ -98,7 +92,7 @@ class StoryIT {
     assertThat(detection.at("/window/count").asInt()).isEqualTo(20);
     assertThat(detection.path("signal_ids").valueStream().map(JsonNode::asString).toList())
         .containsExactlyElementsOf(
-            java.util.stream.IntStream.range(0, 20).mapToObj(n -> id("block" + n)).toList());
+            IntStream.range(0, 20).mapToObj(n -> SignalWriter.id("block" + n)).toList());
     assertThat(detection.path("response_ids").path(0).asString())
         .isEqualTo(blocked.path("id").asString());
     assertThat(detection.path("explanation").asString()).contains("20 matching signals", "8.8.4.4");
@@ -107,9 +101,9 @@ class StoryIT {
 
   @Test
   void repeatsOfSignalsDoNotCount() throws Exception {
-    publish("repeat", 0, 19, "8.8.4.5", Map.of());
-    publish("repeat", 0, 19, "8.8.4.5", Map.of());
-    publish("after-repeats", 0, 20, "8.8.4.6", Map.of());
+    signals().failedLogins("repeat", 0, 19, "8.8.4.5", Map.of());
+    signals().failedLogins("repeat", 0, 19, "8.8.4.5", Map.of());
+    signals().failedLogins("after-repeats", 0, 20, "8.8.4.6", Map.of());
 
     await().atMost(PATIENCE).until(() -> active().stream().anyMatch(r -> isFor(r, "8.8.4.6")));
     assertThat(active()).noneMatch(response -> isFor(response, "8.8.4.5"));
@@ -119,7 +113,7 @@ class StoryIT {
   void aUserWhoFailsTenTimesIsBlockedAndEventsTellOfIt() throws Exception {
     Map<String, String> user = Map.of("email", "ana@example.org", "shop", "a.b");
     for (int n = 0; n < 10; n++) {
-      publish("user-" + n, 0, 1, "198.51.100." + n, user);
+      signals().failedLogins("user-" + n, 0, 1, "198.51.100." + n, user);
     }
 
     await()
@@ -147,9 +141,9 @@ class StoryIT {
   @Test
   void reportsOfAgentsBecomeReceiptsOncePerAgent() throws Exception {
     String response = manual("203.0.113.5");
-    publishReport("r1", response, "agent-1", "host-1");
-    publishReport("r2", response, "agent-1", "host-1");
-    publishReport("r3", response, "agent-2", "host-2");
+    signals().report("r1", response, "agent-1", "host-1");
+    signals().report("r2", response, "agent-1", "host-1");
+    signals().report("r3", response, "agent-2", "host-2");
 
     await()
         .atMost(PATIENCE)
@@ -211,7 +205,7 @@ class StoryIT {
     assertThat(ids(feed)).doesNotContain(response);
     assertThat(feed.path("allowlist").valueStream().map(e -> e.path("id").asString()).toList())
         .contains(entry);
-    publish("allowed", 0, 20, "203.0.113.7", Map.of());
+    signals().failedLogins("allowed", 0, 20, "203.0.113.7", Map.of());
     JsonNode detection = awaitDetection("203.0.113.7");
     assertThat(detection.path("response_ids").size()).isZero();
     assertThat(detection.at("/withheld/0/reason").asString()).contains("allowlisted");
@@ -224,7 +218,7 @@ class StoryIT {
 
   @Test
   void criticalAddressesAreDetectedAndNotBlocked() throws Exception {
-    publish("critical", 0, 20, "10.1.2.3", Map.of());
+    signals().failedLogins("critical", 0, 20, "10.1.2.3", Map.of());
 
     JsonNode detection = awaitDetection("10.1.2.3");
     assertThat(detection.path("response_ids").size()).isZero();
@@ -276,7 +270,7 @@ class StoryIT {
     List<SignalRecord> refunds = new ArrayList<>();
     for (int n = 0; n < 2; n++) {
       refunds.add(
-          signal(
+          SignalWriter.signal(
               "refund" + n,
               "shop.refund",
               "8.8.8.8",
@@ -285,7 +279,7 @@ class StoryIT {
               null,
               "{\"properties\":{\"amount\":200}}"));
     }
-    publish(refunds);
+    signals().publish(refunds);
 
     JsonNode detection = awaitDetection("id=7");
     assertThat(detection.path("playbook").asString()).isEqualTo("refunds");
@@ -297,17 +291,17 @@ class StoryIT {
 
   @Test
   void aRestartInMidWindowLosesAndDoublesNothing() throws Exception {
-    publish("restart", 0, 12, "8.8.4.7", Map.of());
+    signals().failedLogins("restart", 0, 12, "8.8.4.7", Map.of());
     await()
         .atMost(PATIENCE)
         .until(
             () -> {
-              publish("marker" + System.nanoTime(), 0, 1, "8.8.9.9", Map.of());
+              signals().failedLogins("marker" + System.nanoTime(), 0, 1, "8.8.9.9", Map.of());
               return windowsCounted() >= 12;
             });
     service.close();
     service = startService();
-    publish("restart", 12, 20, "8.8.4.7", Map.of());
+    signals().failedLogins("restart", 12, 20, "8.8.4.7", Map.of());
 
     JsonNode detection = awaitDetection("8.8.4.7");
 
@@ -323,6 +317,10 @@ class StoryIT {
         .filter(line -> line.startsWith("heliograph_playbook_window_matches_total"))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
+  }
+
+  private static SignalWriter signals() {
+    return new SignalWriter(service.context().getBean(Streams.class));
   }
 
   private static Answer feed(long after, int wait) {
@@ -385,76 +383,5 @@ class StoryIT {
 
   private static List<String> ids(JsonNode feed) {
     return feed.path("responses").valueStream().map(r -> r.path("id").asString()).toList();
-  }
-
-  private static String id(String identity) {
-    return SignalIds.digest("story", identity);
-  }
-
-  private static void publish(
-      String identity, int from, int to, String ip, Map<String, String> user)
-      throws InterruptedException {
-    List<SignalRecord> signals = new ArrayList<>();
-    for (int n = from; n < to; n++) {
-      signals.add(signal(identity + n, FAILED, ip, user, null, null, "{\"properties\":{}}"));
-    }
-    publish(signals);
-  }
-
-  private static void publishReport(String identity, String responseId, String agent, String host)
-      throws InterruptedException {
-    publish(
-        List.of(
-            signal(
-                identity,
-                "sq.action.block_ip",
-                "203.0.113.5",
-                Map.of(),
-                agent,
-                host,
-                "{\"properties\":{\"action_id\":\"" + responseId + "\",\"output\":{}}}")));
-  }
-
-  private static void publish(List<SignalRecord> signals) throws InterruptedException {
-    RecordPublisher publisher =
-        service.context().getBean(Streams.class).publisher(StreamNames.SIGNALS);
-    publisher.publishAll(
-        signals.stream()
-            .map(signal -> new OutgoingRecord(signal.signalId(), SignalRecordJson.write(signal)))
-            .toList());
-  }
-
-  private static SignalRecord signal(
-      String identity,
-      String name,
-      String ip,
-      Map<String, String> user,
-      @org.jspecify.annotations.Nullable String agent,
-      @org.jspecify.annotations.Nullable String host,
-      String payload) {
-    Instant now = Instant.now();
-    return new SignalRecord(
-        id(identity),
-        FakeAccount.DEMO,
-        FakeAccount.SHOP,
-        "production",
-        SignalRecord.Kind.POINT,
-        name,
-        null,
-        SignalRecord.SchemaStatus.NONE,
-        null,
-        now,
-        now,
-        null,
-        null,
-        "sqreen:sdk:track",
-        new Actor(List.of(ip), user, UserKey.of(user), null),
-        new Infra("nodejs", "2.0.2", null, host, null, null, agent),
-        null,
-        null,
-        null,
-        null,
-        null,
-        payload);
   }
 }

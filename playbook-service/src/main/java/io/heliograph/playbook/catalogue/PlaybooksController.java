@@ -24,9 +24,11 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Playbooks of an organization, and what its applications override. */
@@ -168,7 +170,7 @@ class PlaybooksController {
       @Parameter(hidden = true) Tenant tenant,
       @PathVariable String name,
       @PathVariable String application,
-      @org.springframework.web.bind.annotation.RequestBody JsonNode body) {
+      @RequestBody JsonNode body) {
     catalogue.refresh();
     known(catalogue.view(), tenant, name);
     applications.application(tenant.organizationId(), application);
@@ -243,7 +245,7 @@ class PlaybooksController {
     ObjectNode shown = entry.document().deepCopy();
     shown.put("version", entry.playbook().version());
     shown.put("built_in", entry.builtIn());
-    var overrides = shown.putArray("overrides");
+    ArrayNode overrides = shown.putArray("overrides");
     view.overrides(tenant.organizationId(), entry.playbook().name())
         .forEach(
             (application, override) ->

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -108,7 +109,7 @@ public final class MatchRecordJson {
           Mode.find(json.required("mode").asString()).orElseThrow(),
           respond,
           matches);
-    } catch (JacksonException | IllegalArgumentException | java.util.NoSuchElementException e) {
+    } catch (JacksonException | IllegalArgumentException | NoSuchElementException e) {
       throw new UnreadableMatch(e);
     }
   }

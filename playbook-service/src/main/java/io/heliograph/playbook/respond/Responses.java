@@ -1,6 +1,7 @@
 package io.heliograph.playbook.respond;
 
 import io.heliograph.kit.event.EventPublisher;
+import io.heliograph.kit.event.HgEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,7 +183,7 @@ final class Responses {
    */
   void publish(@Nullable StoredDetection detection, List<SecurityResponse> changed)
       throws InterruptedException {
-    List<io.heliograph.kit.event.HgEvent> batch = new ArrayList<>();
+    List<HgEvent> batch = new ArrayList<>();
     if (detection != null) {
       batch.add(ResponseEvents.of(detection));
     }

@@ -2,6 +2,7 @@ package io.heliograph.playbook.respond;
 
 import io.heliograph.playbook.catalogue.ResponseKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ public record SecurityResponse(
   }
 
   SecurityResponse with(Receipt receipt) {
-    List<Receipt> more = new java.util.ArrayList<>(receipts);
+    List<Receipt> more = new ArrayList<>(receipts);
     more.add(receipt);
     return new SecurityResponse(
         id,

@@ -7,6 +7,7 @@ import io.heliograph.playbook.catalogue.PlaybookParser.Format;
 import io.heliograph.playbook.catalogue.PlaybookParser.Parsed;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,8 +156,8 @@ class PlaybookParserTest {
             tuple("attack-peak-per-ip", 10, Duration.ofSeconds(60), GroupBy.IP, block("BLOCK_IP")));
   }
 
-  private static org.assertj.core.groups.Tuple tuple(Object... values) {
-    return org.assertj.core.groups.Tuple.tuple(values);
+  private static Tuple tuple(Object... values) {
+    return Tuple.tuple(values);
   }
 
   private static Action block(String kind) {

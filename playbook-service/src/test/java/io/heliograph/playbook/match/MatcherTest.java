@@ -11,10 +11,13 @@ import io.heliograph.playbook.catalogue.PlaybookOverride;
 import io.heliograph.playbook.catalogue.PlaybookParser;
 import io.heliograph.playbook.catalogue.PlaybookRepository.StoredOverride;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class MatcherTest {
@@ -56,11 +59,9 @@ class MatcherTest {
     assertThat(matches)
         .extracting(MatchRecord::playbook, MatchRecord::group, match -> match.matches().size())
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(
-                "failed-logins-per-ip", new Group(GroupBy.IP, "8.8.4.4"), 3),
-            org.assertj.core.groups.Tuple.tuple(
-                "failed-logins-per-ip", new Group(GroupBy.IP, "8.8.8.8"), 3),
-            org.assertj.core.groups.Tuple.tuple(
+            Tuple.tuple("failed-logins-per-ip", new Group(GroupBy.IP, "8.8.4.4"), 3),
+            Tuple.tuple("failed-logins-per-ip", new Group(GroupBy.IP, "8.8.8.8"), 3),
+            Tuple.tuple(
                 "failed-logins-per-user", new Group(GroupBy.USER, "email=a%40example.org"), 6));
     assertThat(matches.getFirst().matches())
         .extracting(MatchRecord.Match::occurredAt)
@@ -184,7 +185,7 @@ class MatcherTest {
 
     assertThat(reports)
         .extracting(ActionReport::responseId, ActionReport::agentId, ActionReport::host)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("r1", "agent-1", "vm"));
+        .containsExactly(Tuple.tuple("r1", "agent-1", "vm"));
     assertThat(reports.getFirst().enforcedAt()).isEqualTo(Signals.START);
   }
 
@@ -199,10 +200,10 @@ class MatcherTest {
   void readsTimesLikeTheLibraryDoes() {
     for (String time :
         List.of("2026-11-24T08:00:00.123Z", "2024-02-29T23:59:59.999Z", "1999-12-31T00:00:00Z")) {
-      assertThat(WireTime.parse(time)).isEqualTo(java.time.Instant.parse(time).toEpochMilli());
+      assertThat(WireTime.parse(time)).isEqualTo(Instant.parse(time).toEpochMilli());
     }
     assertThatThrownBy(() -> WireTime.parse("2026-13-24T08:00:00.123Z"))
-        .isInstanceOf(java.time.DateTimeException.class);
+        .isInstanceOf(DateTimeException.class);
   }
 
   private List<MatchRecord> matchesOf(String name, String payload) {

@@ -28,7 +28,7 @@ class ChangeFeedTest {
 
   @Test
   void answersAtOnceWhenTheVersionIsAnother() throws InterruptedException {
-    ChangeFeed feed = feed(versions, NEVER);
+    ChangeFeed feed = new ChangeFeed(versions, NEVER);
     versions.advance("o");
 
     assertThat(feed.awaitOther("o", 1, NEVER)).isEqualTo(2);
@@ -39,7 +39,7 @@ class ChangeFeedTest {
 
   @Test
   void wakesEveryFollowerOfTheOrganizationAtOnce() throws Exception {
-    ChangeFeed feed = feed(versions, NEVER);
+    ChangeFeed feed = new ChangeFeed(versions, NEVER);
     CompletableFuture<Long> first = follow(feed, "o", 1);
     CompletableFuture<Long> second = follow(feed, "o", 1);
     CompletableFuture<Long> elsewhere = follow(feed, "p", 1);
@@ -55,12 +55,13 @@ class ChangeFeedTest {
   @Test
   void noticesWhatOtherInstancesAnnounce() throws Exception {
     ChangeFeed here = feed(versions, Duration.ofMillis(10));
-    ChangeFeed there = feed(versions, NEVER);
+    ChangeFeed there = new ChangeFeed(versions, NEVER);
     CompletableFuture<Long> follower = follow(here, "o", 1);
 
     there.announce("o");
 
-    assertThat(follower.get(10, TimeUnit.SECONDS)).isEqualTo(2);
+    // One more when the announcement falls before that of the start.
+    assertThat(follower.get(10, TimeUnit.SECONDS)).isBetween(2L, 3L);
   }
 
   @Test

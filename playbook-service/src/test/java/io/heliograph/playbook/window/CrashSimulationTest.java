@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,7 +109,7 @@ class CrashSimulationTest {
     private int execute() {
       NaiveEvaluator naive = new NaiveEvaluator(LIMITS);
       signals.forEach(signal -> naive.offer(record(signal.ip(), List.of(signal.match()))));
-      @org.jspecify.annotations.Nullable WindowHandler zombie = null;
+      @Nullable WindowHandler zombie = null;
       while (matchedUpTo < signals.size() || countedUpTo < matches.size()) {
         try {
           if (matchedUpTo < signals.size() && random.nextBoolean()) {
@@ -227,7 +229,7 @@ class CrashSimulationTest {
       }
     }
 
-    private <T> T faulty(java.util.function.Supplier<T> work) {
+    private <T> T faulty(Supplier<T> work) {
       mayBeKilled();
       if (random.nextDouble() < faultProbability) {
         throw new Passing();
@@ -333,7 +335,7 @@ class CrashSimulationTest {
       }
 
       /** While a shard is opened a fault is like a kill: it is opened again. */
-      private <T> T opening(java.util.function.Supplier<T> work) {
+      private <T> T opening(Supplier<T> work) {
         try {
           return faulty(work);
         } catch (Passing passing) {

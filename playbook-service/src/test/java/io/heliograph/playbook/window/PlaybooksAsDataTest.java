@@ -2,6 +2,7 @@ package io.heliograph.playbook.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.kit.signal.SignalRecordJson;
 import io.heliograph.playbook.catalogue.BuiltInPlaybooks;
 import io.heliograph.playbook.catalogue.Playbook;
 import io.heliograph.playbook.catalogue.PlaybookParser;
@@ -117,6 +118,6 @@ class PlaybooksAsDataTest {
   }
 
   private static String millis(Instant instant) {
-    return io.heliograph.kit.signal.SignalRecordJson.time(instant);
+    return SignalRecordJson.time(instant);
   }
 }
