@@ -73,12 +73,14 @@ final class MixedLoad {
       for (int batch = 0; running; batch++) {
         List<Object> elements = new ArrayList<>();
         List<String> markers = new ArrayList<>();
+        // Identical siblings of one request are two signals by contract: repeat across requests.
+        List<Map<String, Object>> repeatable = new ArrayList<>(earlier);
         for (int at = 0; at < 10; at++) {
           String marker = sender + "-" + batch + "-" + at;
           if (random.nextInt(10) == 0) {
             elements.add(Map.of("type", "point", "signal_name", 42, "payload", Map.of()));
-          } else if (random.nextInt(10) == 0 && !earlier.isEmpty()) {
-            elements.add(earlier.get(random.nextInt(earlier.size())));
+          } else if (random.nextInt(10) == 0 && !repeatable.isEmpty()) {
+            elements.add(repeatable.remove(random.nextInt(repeatable.size())));
           } else {
             // Each address fails between a few and a few dozen logins, from one sender, in order.
             String address = "9." + sender + "." + batch / 8 % 250 + "." + random.nextInt(1, 4);
