@@ -32,7 +32,13 @@ public final class LocalCloud implements AutoCloseable {
       Path dir = o.dataDirectory();
       Files.createDirectories(dir);
       c.parts.push(MongoStandIn.start(dir.resolve("mongodb"), o.mongoPort()));
-      S3StandIn s3 = S3StandIn.start(dir.resolve("s3"), o.s3Port(), o.accessKey(), o.secretKey(), List.of("heliograph-archive", "heliograph-athena"));
+      S3StandIn s3 =
+          S3StandIn.start(
+              dir.resolve("s3"),
+              o.s3Port(),
+              o.accessKey(),
+              o.secretKey(),
+              List.of("heliograph-archive", "heliograph-athena"));
       c.parts.push(s3);
       KinesisService kinesis = KinesisService.open(dir.resolve("kinesis"), clock);
       c.parts.push(kinesis);
@@ -42,16 +48,45 @@ public final class LocalCloud implements AutoCloseable {
       DynamoDbService dynamo = DynamoDbService.open(dir.resolve("dynamodb"), clock);
       c.parts.push(dynamo);
       Buffering b = Buffering.ofDevelopment(o.firehoseInterval());
-      FirehoseService firehose = FirehoseService.start(dir.resolve("firehose"), List.of(
-          new DeliveryStream("signals", "signals", "heliograph-archive", "signals/", "errors/signals/", b),
-          new DeliveryStream("events", "events", "heliograph-archive", "events/", "errors/events/", b)), kinesis, dir.resolve("s3"), clock);
+      FirehoseService firehose =
+          FirehoseService.start(
+              dir.resolve("firehose"),
+              List.of(
+                  new DeliveryStream(
+                      "signals", "signals", "heliograph-archive", "signals/", "errors/signals/", b),
+                  new DeliveryStream(
+                      "events", "events", "heliograph-archive", "events/", "errors/events/", b)),
+              kinesis,
+              dir.resolve("s3"),
+              clock);
       c.parts.push(firehose);
       Path archive = s3.bucketDirectory("heliograph-archive");
-      AthenaService athena = AthenaService.start(new AthenaOptions("heliograph",
-          List.of(new ArchiveTable("signals", archive.resolve("signals"), io.heliograph.cloud.firehose.SignalTable.COLUMNS, io.heliograph.cloud.firehose.SignalTable.PARTITION_KEYS), new ArchiveTable("events", archive.resolve("events"), io.heliograph.cloud.firehose.SignalTable.COLUMNS, io.heliograph.cloud.firehose.SignalTable.PARTITION_KEYS)),
-          archive, dir.resolve("s3"), "heliograph-athena", List.of("primary", "heliograph"), 2, Duration.ofMinutes(1), "512MB"), clock);
+      AthenaService athena =
+          AthenaService.start(
+              new AthenaOptions(
+                  "heliograph",
+                  List.of(
+                      new ArchiveTable(
+                          "signals",
+                          archive.resolve("signals"),
+                          io.heliograph.cloud.firehose.SignalTable.COLUMNS,
+                          io.heliograph.cloud.firehose.SignalTable.PARTITION_KEYS),
+                      new ArchiveTable(
+                          "events",
+                          archive.resolve("events"),
+                          io.heliograph.cloud.firehose.SignalTable.COLUMNS,
+                          io.heliograph.cloud.firehose.SignalTable.PARTITION_KEYS)),
+                  archive,
+                  dir.resolve("s3"),
+                  "heliograph-athena",
+                  List.of("primary", "heliograph"),
+                  2,
+                  Duration.ofMinutes(1),
+                  "512MB"),
+              clock);
       c.parts.push(athena);
-      CloudEndpoint endpoint = new CloudEndpoint(o.endpointPort(), List.of(kinesis, dynamo, firehose, athena));
+      CloudEndpoint endpoint =
+          new CloudEndpoint(o.endpointPort(), List.of(kinesis, dynamo, firehose, athena));
       endpoint.start();
       c.parts.push(endpoint);
       return c;
@@ -63,7 +98,11 @@ public final class LocalCloud implements AutoCloseable {
   @Override
   public void close() {
     while (!parts.isEmpty()) {
-      try { parts.pop().close(); } catch (Exception e) { throw new IllegalStateException(e); }
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 }

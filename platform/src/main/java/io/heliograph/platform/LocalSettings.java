@@ -21,7 +21,9 @@ record LocalSettings(Ports ports, Credentials credentials) {
     settings.put("heliograph.common.playbook-url", ports.url(ServiceName.PLAYBOOK));
     settings.put("heliograph.common.service-client.id", "service");
     settings.put("heliograph.common.service-client.secret", credentials.serviceSecret());
-    settings.put("heliograph.common.session-signing-key", credentials.sessionSigningKey());
+    if (service == ServiceName.INGESTION || service == ServiceName.AGENTS) {
+      settings.put("heliograph.common.session-signing-key", credentials.sessionSigningKey());
+    }
     settings.put("heliograph.mongodb.uri", "mongodb://127.0.0.1:" + ports.mongo());
     settings.put("heliograph.mongodb.database", service.shortName);
     if (service == ServiceName.ACCOUNT) {

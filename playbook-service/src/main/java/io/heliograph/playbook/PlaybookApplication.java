@@ -1,7 +1,7 @@
 package io.heliograph.playbook;
 
 import io.heliograph.kit.mongo.MongoConfiguration;
-import io.heliograph.kit.sender.mongo.SenderConfiguration;
+import io.heliograph.kit.sender.mongo.SenderDirectoryConfiguration;
 import io.heliograph.kit.service.HeliographService;
 import io.heliograph.kit.stream.StreamConsumer;
 import io.heliograph.kit.stream.kinesis.KinesisConfiguration;
@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
   MatchConfiguration.class,
   WindowConfiguration.class,
   RespondConfiguration.class,
-  SenderConfiguration.class,
+  SenderDirectoryConfiguration.class,
   KinesisConfiguration.class,
   MongoConfiguration.class,
   MongoCatalogueConfiguration.class,

@@ -38,7 +38,6 @@ final class RunningPlaybook implements AutoCloseable {
     settings.put("heliograph.common.issuer-url", account.url());
     settings.put("heliograph.common.account-url", account.url());
     settings.put("heliograph.common.service-client.secret", "secret-of-the-service-0123456789");
-    settings.put("heliograph.common.session-signing-key", "signing-key-0123456789-0123456789");
     context = ServiceRunner.start(PlaybookApplication.class, PlaybookApplication.NAME, settings);
     url = "http://127.0.0.1:" + ServiceRunner.port(context);
   }

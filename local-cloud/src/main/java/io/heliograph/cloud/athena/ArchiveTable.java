@@ -46,9 +46,7 @@ public record ArchiveTable(
   /** DuckDB finds a zone in a UTC timestamp of Parquet; Trino's timestamp has none. */
   private static String asTrinoReadsIt(Column column) {
     String name = quoted(column.name());
-    return column.type() == Scalar.TIMESTAMP
-        ? "CAST(" + name + " AS TIMESTAMP) AS " + name
-        : name;
+    return column.type() == Scalar.TIMESTAMP ? "CAST(" + name + " AS TIMESTAMP) AS " + name : name;
   }
 
   /** What stands behind AS in CREATE VIEW while there is no object, which DuckDB refuses. */

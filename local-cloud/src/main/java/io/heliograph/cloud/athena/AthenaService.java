@@ -17,9 +17,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * Athena over the archive: StartQueryExecution, GetQueryExecution, GetQueryResults,
  * StopQueryExecution.
  *
- * <p>SQL is DuckDB's with Presto's functions where they are missing; the differences that remain are
- * listed in {@link PrestoFunctions}. Only SELECT is run. Executions are forgotten when the process
- * ends (AWS keeps them for 45 days); result objects stay.
+ * <p>SQL is DuckDB's with Presto's functions where they are missing; the differences that remain
+ * are listed in {@link PrestoFunctions}. Only SELECT is run. Executions are forgotten when the
+ * process ends (AWS keeps them for 45 days); result objects stay.
  */
 public final class AthenaService implements AwsService, AutoCloseable {
   /** AWS's limit on QueryString, in the API reference. */
@@ -94,8 +94,7 @@ public final class AthenaService implements AwsService, AutoCloseable {
       return earlier;
     }
     String id = UUID.randomUUID().toString();
-    QueryExecution execution =
-        new QueryExecution(id, validated(id, sql, request), clock.instant());
+    QueryExecution execution = new QueryExecution(id, validated(id, sql, request), clock.instant());
     executions.put(id, execution);
     if (!token.isEmpty()) {
       byToken.put(token, execution);

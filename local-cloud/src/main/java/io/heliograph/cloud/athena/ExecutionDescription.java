@@ -25,9 +25,7 @@ final class ExecutionDescription {
     description
         .putObject("ResultConfiguration")
         .put("OutputLocation", execution.request().outputLocation());
-    description
-        .putObject("QueryExecutionContext")
-        .put("Database", execution.request().database());
+    description.putObject("QueryExecutionContext").put("Database", execution.request().database());
     description.set("Status", status(snapshot));
     Duration engine = snapshot.engineTime(now);
     description

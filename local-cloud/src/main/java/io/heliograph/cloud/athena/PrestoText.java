@@ -16,7 +16,9 @@ import java.util.Map;
 import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 
-/** Values as Athena's results show them: all text, with its forms of times, lists, maps and rows. */
+/**
+ * Values as Athena's results show them: all text, with its forms of times, lists, maps and rows.
+ */
 final class PrestoText {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
@@ -36,8 +38,7 @@ final class PrestoText {
       case Array array -> elements((Object[]) array.getArray());
       case Map<?, ?> map -> entries(map);
       case DuckDBStruct row -> entries(row.getMap());
-      case Blob blob ->
-          HexFormat.ofDelimiter(" ").formatHex(blob.getBytes(1, (int) blob.length()));
+      case Blob blob -> HexFormat.ofDelimiter(" ").formatHex(blob.getBytes(1, (int) blob.length()));
       default -> value.toString();
     };
   }

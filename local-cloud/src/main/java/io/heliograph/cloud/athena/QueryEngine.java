@@ -72,9 +72,7 @@ final class QueryEngine implements AutoCloseable {
     try {
       if (execution.interrupt(end, reason, clock.instant())) {
         interrupter.schedule(
-            () -> interrupt(execution, end, reason),
-            INTERRUPT_AGAIN_MILLIS,
-            TimeUnit.MILLISECONDS);
+            () -> interrupt(execution, end, reason), INTERRUPT_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
       }
     } catch (SQLException e) {
       log.atWarn().addKeyValue("query", execution.id()).setCause(e).log("Query not interrupted");
@@ -119,8 +117,8 @@ final class QueryEngine implements AutoCloseable {
     }
   }
 
-  private static List<ResultColumn> writeResult(
-      Statement statement, QueryExecution.Request request) throws SQLException, IOException {
+  private static List<ResultColumn> writeResult(Statement statement, QueryExecution.Request request)
+      throws SQLException, IOException {
     Path file = request.resultFile();
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");

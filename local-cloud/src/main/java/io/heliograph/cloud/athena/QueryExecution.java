@@ -78,8 +78,7 @@ final class QueryExecution {
     if (snapshot.state() != State.QUEUED) {
       return false;
     }
-    snapshot =
-        new Snapshot(State.RUNNING, null, snapshot.submittedAt(), now, null, 0, List.of());
+    snapshot = new Snapshot(State.RUNNING, null, snapshot.submittedAt(), now, null, 0, List.of());
     return true;
   }
 

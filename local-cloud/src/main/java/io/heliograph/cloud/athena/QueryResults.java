@@ -38,9 +38,7 @@ final class QueryResults {
     answer.put("UpdateCount", 0);
     ObjectNode resultSet = answer.putObject("ResultSet");
     resultSet.set("Rows", rows(page.rows()));
-    resultSet
-        .putObject("ResultSetMetadata")
-        .set("ColumnInfo", columns(snapshot.columns()));
+    resultSet.putObject("ResultSetMetadata").set("ColumnInfo", columns(snapshot.columns()));
     if (page.next() >= 0) {
       answer.put("NextToken", Long.toString(page.next()));
     }

@@ -18,9 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Firehose for a fixed set of delivery streams.
  *
  * <p><b>Guarantee:</b> every record of the source is in an object at least once, also when the
- * process is killed. Objects are {@code
- * <prefix>dt=YYYY-MM-DD/hour=HH/<name>-<shard>-<first sequence number>.parquet} by hour (UTC) of
- * arrival; records that do not fit the columns are NDJSON under the error prefix.
+ * process is killed. Objects are {@code <prefix>dt=YYYY-MM-DD/hour=HH/<name>-<shard>-<first
+ * sequence number>.parquet} by hour (UTC) of arrival; records that do not fit the columns are
+ * NDJSON under the error prefix.
  *
  * <p>Of the API it knows {@code DescribeDeliveryStream}.
  */
@@ -46,11 +46,7 @@ public final class FirehoseService implements AwsService, AutoCloseable {
    * @param buckets holds a directory per bucket with its objects as files
    */
   public static FirehoseService start(
-      Path directory,
-      List<DeliveryStream> streams,
-      StreamReader reader,
-      Path buckets,
-      Clock clock)
+      Path directory, List<DeliveryStream> streams, StreamReader reader, Path buckets, Clock clock)
       throws IOException {
     List<StreamDelivery> deliveries = new ArrayList<>();
     for (DeliveryStream stream : streams) {
@@ -105,9 +101,7 @@ public final class FirehoseService implements AwsService, AutoCloseable {
         .putObject("BufferingHints")
         .put("SizeInMBs", stream.buffering().bytes() >> 20)
         .put("IntervalInSeconds", stream.buffering().interval().toSeconds());
-    destination
-        .putObject("EncryptionConfiguration")
-        .put("NoEncryptionConfig", "NoEncryption");
+    destination.putObject("EncryptionConfiguration").put("NoEncryptionConfig", "NoEncryption");
     ObjectNode conversion = destination.putObject("DataFormatConversionConfiguration");
     conversion.put("Enabled", true);
     conversion

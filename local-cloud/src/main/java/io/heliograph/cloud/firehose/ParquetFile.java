@@ -30,8 +30,7 @@ final class ParquetFile {
         .build();
   }
 
-  private static final class Builder
-      extends ParquetWriter.Builder<@Nullable Object[], Builder> {
+  private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
     private final List<Column> columns;
 
     Builder(OutputFile file, List<Column> columns) {
@@ -51,8 +50,7 @@ final class ParquetFile {
     }
 
     @Override
-    protected WriteSupport<@Nullable Object[]> getWriteSupport(
-        ParquetConfiguration configuration) {
+    protected WriteSupport<@Nullable Object[]> getWriteSupport(ParquetConfiguration configuration) {
       return new RowWriteSupport(columns);
     }
   }

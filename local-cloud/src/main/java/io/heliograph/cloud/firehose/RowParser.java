@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Integer}, {@link Long} (numbers and instants in milliseconds), {@link String}, {@link List} and
  * {@link Map} of strings, and a row per struct.
  *
- * <p>As AWS's OpenX reader does, it ignores unknown members and takes anything for a string: what is
- * none becomes its JSON text.
+ * <p>As AWS's OpenX reader does, it ignores unknown members and takes anything for a string: what
+ * is none becomes its JSON text.
  */
 final class RowParser {
   private static final ObjectMapper JSON = JsonMapper.shared();

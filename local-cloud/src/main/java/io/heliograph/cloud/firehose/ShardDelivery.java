@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers one shard in a thread of its own: reads into open files, and at the buffering limit first
- * moves these into place, then stores the position. A crash in between delivers again, under the
- * same names where the object begins with the same record.
+ * Delivers one shard in a thread of its own: reads into open files, and at the buffering limit
+ * first moves these into place, then stores the position. A crash in between delivers again, under
+ * the same names where the object begins with the same record.
  */
 final class ShardDelivery implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ShardDelivery.class);

@@ -70,8 +70,7 @@ class RowParserTest {
 
   @Test
   void doesNotRepeatValuesInItsMessages() {
-    assertThatThrownBy(() -> parse("{\"v\":\"s3cret\"}"))
-        .hasMessage("v: STRING (expected: INT)");
+    assertThatThrownBy(() -> parse("{\"v\":\"s3cret\"}")).hasMessage("v: STRING (expected: INT)");
   }
 
   private @Nullable Object[] parse(String record) throws InvalidRecordException {

@@ -151,6 +151,7 @@ final class KclConsumer implements StreamConsumer {
     return shards.get() > 0;
   }
 
+  /** Does nothing the second time. */
   @Override
   public void close() {
     Scheduler running;
@@ -158,6 +159,8 @@ final class KclConsumer implements StreamConsumer {
     synchronized (this) {
       running = scheduler;
       thread = runner;
+      scheduler = null;
+      runner = null;
     }
     if (running != null) {
       try {
