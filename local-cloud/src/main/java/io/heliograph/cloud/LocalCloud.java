@@ -8,101 +8,206 @@ import io.heliograph.cloud.dynamodb.DynamoDbService;
 import io.heliograph.cloud.firehose.Buffering;
 import io.heliograph.cloud.firehose.DeliveryStream;
 import io.heliograph.cloud.firehose.FirehoseService;
+import io.heliograph.cloud.firehose.SignalTable;
+import io.heliograph.cloud.journal.DirectoryLock;
 import io.heliograph.cloud.kinesis.KinesisService;
 import io.heliograph.cloud.mongo.MongoStandIn;
 import io.heliograph.cloud.s3.S3StandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** All of it. */
+/**
+ * All stand-ins in this process, with what Terraform makes on AWS: the streams, the buckets, the
+ * delivery streams and the tables. One process at a time may have a data directory.
+ *
+ * <p><b>Guarantee:</b> what a stand-in acknowledged is there after the next start, however this one
+ * ended.
+ */
 public final class LocalCloud implements AutoCloseable {
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  /** Kinesis streams, one shard each. */
+  public static final List<String> STREAMS =
+      List.of("signals", "events", "playbook-matches", "rejected-signals");
 
-  public static LocalCloud start(LocalCloudOptions o) {
-    LocalCloud c = new LocalCloud();
+  /** Where Firehose delivers. */
+  public static final String ARCHIVE_BUCKET = "heliograph-archive";
+
+  /** Where Athena leaves its results. */
+  public static final String ATHENA_BUCKET = "heliograph-athena";
+
+  /** Athena's database. */
+  public static final String DATABASE = "heliograph";
+
+  /** Streams that Firehose delivers, and tables of the same names over what it delivered. */
+  private static final List<String> ARCHIVED = List.of("signals", "events");
+
+  private static final List<String> WORK_GROUPS = List.of("primary", "heliograph");
+  private static final int PARALLEL_QUERIES = 2;
+  private static final Duration QUERY_TIMEOUT = Duration.ofMinutes(1);
+  private static final String QUERY_MEMORY = "512MB";
+
+  private final MongoStandIn mongo;
+  private final S3StandIn s3;
+  private final CloudEndpoint endpoint;
+  private final Parts parts;
+
+  private LocalCloud(MongoStandIn mongo, S3StandIn s3, CloudEndpoint endpoint, Parts parts) {
+    this.mongo = mongo;
+    this.s3 = s3;
+    this.endpoint = endpoint;
+    this.parts = parts;
+  }
+
+  /**
+   * Starts everything, or nothing.
+   *
+   * @throws UncheckedIOException if a port is taken, the directory cannot be written, or another
+   *     process has it
+   */
+  public static LocalCloud start(LocalCloudOptions options) {
+    Parts parts = new Parts();
     try {
-      Clock clock = Clock.systemUTC();
-      Path dir = o.dataDirectory();
-      Files.createDirectories(dir);
-      c.parts.push(MongoStandIn.start(dir.resolve("mongodb"), o.mongoPort()));
-      S3StandIn s3 =
-          S3StandIn.start(
-              dir.resolve("s3"),
-              o.s3Port(),
-              o.accessKey(),
-              o.secretKey(),
-              List.of("heliograph-archive", "heliograph-athena"));
-      c.parts.push(s3);
-      KinesisService kinesis = KinesisService.open(dir.resolve("kinesis"), clock);
-      c.parts.push(kinesis);
-      for (String s : List.of("signals", "events", "playbook-matches", "rejected-signals")) {
-        kinesis.ensureStream(s, 1);
-      }
-      DynamoDbService dynamo = DynamoDbService.open(dir.resolve("dynamodb"), clock);
-      c.parts.push(dynamo);
-      Buffering b = Buffering.ofDevelopment(o.firehoseInterval());
-      FirehoseService firehose =
-          FirehoseService.start(
-              dir.resolve("firehose"),
-              List.of(
-                  new DeliveryStream(
-                      "signals", "signals", "heliograph-archive", "signals/", "errors/signals/", b),
-                  new DeliveryStream(
-                      "events", "events", "heliograph-archive", "events/", "errors/events/", b)),
-              kinesis,
-              dir.resolve("s3"),
-              clock);
-      c.parts.push(firehose);
-      Path archive = s3.bucketDirectory("heliograph-archive");
-      AthenaService athena =
-          AthenaService.start(
-              new AthenaOptions(
-                  "heliograph",
-                  List.of(
-                      new ArchiveTable(
-                          "signals",
-                          archive.resolve("signals"),
-                          io.heliograph.cloud.firehose.SignalTable.COLUMNS,
-                          io.heliograph.cloud.firehose.SignalTable.PARTITION_KEYS),
-                      new ArchiveTable(
-                          "events",
-                          archive.resolve("events"),
-                          io.heliograph.cloud.firehose.SignalTable.COLUMNS,
-                          io.heliograph.cloud.firehose.SignalTable.PARTITION_KEYS)),
-                  archive,
-                  dir.resolve("s3"),
-                  "heliograph-athena",
-                  List.of("primary", "heliograph"),
-                  2,
-                  Duration.ofMinutes(1),
-                  "512MB"),
-              clock);
-      c.parts.push(athena);
-      CloudEndpoint endpoint =
-          new CloudEndpoint(o.endpointPort(), List.of(kinesis, dynamo, firehose, athena));
-      endpoint.start();
-      c.parts.push(endpoint);
-      return c;
+      return start(options, parts, Clock.systemUTC());
     } catch (IOException e) {
+      parts.closeAfter(e);
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      parts.closeAfter(e);
+      throw e;
     }
   }
 
+  private static LocalCloud start(LocalCloudOptions options, Parts parts, Clock clock)
+      throws IOException {
+    Path data = options.dataDirectory();
+    parts.add(DirectoryLock.acquire(data));
+    MongoStandIn mongo =
+        parts.add(MongoStandIn.start(data.resolve("mongodb"), options.mongoPort()));
+    Path buckets = data.resolve("s3");
+    S3StandIn s3 =
+        parts.add(
+            S3StandIn.start(
+                buckets,
+                options.s3Port(),
+                options.accessKey(),
+                options.secretKey(),
+                List.of(ARCHIVE_BUCKET, ATHENA_BUCKET)));
+    KinesisService kinesis = parts.add(KinesisService.open(data.resolve("kinesis"), clock));
+    STREAMS.forEach(stream -> kinesis.ensureStream(stream, 1));
+    DynamoDbService dynamoDb = parts.add(DynamoDbService.open(data.resolve("dynamodb"), clock));
+    Buffering buffering = Buffering.ofDevelopment(options.firehoseInterval());
+    FirehoseService firehose =
+        parts.add(
+            FirehoseService.start(
+                data.resolve("firehose"), deliveries(buffering), kinesis, buckets, clock));
+    AthenaService athena = parts.add(AthenaService.start(athenaOptions(buckets), clock));
+    CloudEndpoint endpoint =
+        parts.add(
+            new CloudEndpoint(
+                options.endpointPort(), List.of(kinesis, dynamoDb, firehose, athena)));
+    endpoint.start();
+    return new LocalCloud(mongo, s3, endpoint, parts);
+  }
+
+  private static List<DeliveryStream> deliveries(Buffering buffering) {
+    return ARCHIVED.stream()
+        .map(
+            stream ->
+                new DeliveryStream(
+                    stream,
+                    stream,
+                    ARCHIVE_BUCKET,
+                    stream + "/",
+                    "errors/" + stream + "/",
+                    buffering))
+        .toList();
+  }
+
+  private static AthenaOptions athenaOptions(Path buckets) {
+    Path archive = buckets.resolve(ARCHIVE_BUCKET);
+    List<ArchiveTable> tables =
+        ARCHIVED.stream()
+            .map(
+                table ->
+                    new ArchiveTable(
+                        table,
+                        archive.resolve(table),
+                        SignalTable.COLUMNS,
+                        SignalTable.PARTITION_KEYS))
+            .toList();
+    return new AthenaOptions(
+        DATABASE,
+        tables,
+        archive,
+        buckets,
+        ATHENA_BUCKET,
+        WORK_GROUPS,
+        PARALLEL_QUERIES,
+        QUERY_TIMEOUT,
+        QUERY_MEMORY);
+  }
+
+  /** Kinesis, DynamoDB, Firehose and Athena, for the SDK's {@code endpointOverride}. */
+  public URI awsEndpoint() {
+    return endpoint.uri();
+  }
+
+  /** S3, for {@code endpointOverride}, with path-style access. */
+  public URI s3Endpoint() {
+    return s3.endpoint();
+  }
+
+  /** MongoDB, without a database. */
+  public String mongoConnectionString() {
+    return mongo.connectionString();
+  }
+
+  /** Stops everything, the archive up to date with its streams. */
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
+    RuntimeException failure = parts.close();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** What was started, to be closed from the last to the first. */
+  private static final class Parts {
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    <T extends AutoCloseable> T add(T part) {
+      parts.push(part);
+      return part;
+    }
+
+    void closeAfter(Exception failure) {
+      RuntimeException second = close();
+      if (second != null) {
+        failure.addSuppressed(second);
       }
+    }
+
+    /** Closes every part, whatever the others do; returns what went wrong, or null. */
+    @Nullable RuntimeException close() {
+      RuntimeException failure = null;
+      while (!parts.isEmpty()) {
+        try {
+          parts.pop().close();
+        } catch (Exception e) {
+          if (failure == null) {
+            failure = new IllegalStateException("stand-ins did not stop cleanly");
+          }
+          failure.addSuppressed(e);
+        }
+      }
+      return failure;
     }
   }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Kinesis with stream {@code signals}, Firehose delivering it, and the directory of its bucket. */
-final class SignalsStream implements AutoCloseable {
+public final class SignalsStream implements AutoCloseable {
   private final KinesisService kinesis;
   private final FirehoseService firehose;
   private final Path directory;
@@ -24,7 +24,7 @@ final class SignalsStream implements AutoCloseable {
     this.directory = directory;
   }
 
-  static SignalsStream start(Path directory, Duration interval, Clock clock) throws IOException {
+  public static SignalsStream start(Path directory, Duration interval, Clock clock) throws IOException {
     KinesisService kinesis = KinesisService.open(directory.resolve("kinesis"), clock);
     kinesis.ensureStream("signals", 1);
     FirehoseService firehose =
@@ -44,16 +44,16 @@ final class SignalsStream implements AutoCloseable {
     return new SignalsStream(kinesis, firehose, directory);
   }
 
-  FirehoseService firehose() {
+  public FirehoseService firehose() {
     return firehose;
   }
 
-  Path bucket() {
+  public Path bucket() {
     return directory.resolve("s3/archive");
   }
 
   /** Puts records with one acknowledged call. */
-  void put(List<String> records) {
+  public void put(List<String> records) {
     ObjectNode request = JsonMapper.shared().createObjectNode().put("StreamName", "signals");
     ArrayNode entries = request.putArray("Records");
     for (String record : records) {
