@@ -28,6 +28,24 @@ final class CanonicalForm {
 
   /** Adds a text, so that no two sequences of texts read the same. */
   void add(String text) {
+    int characters = text.length();
+    room(characters + 5);
+    byte[] to = bytes;
+    int start = length + 5;
+    for (int at = 0; at < characters; at++) {
+      char c = text.charAt(at);
+      if (c >= 0x80) {
+        addUtf8(text);
+        return;
+      }
+      to[start + at] = (byte) c;
+    }
+    to[length++] = '"';
+    number(characters);
+    length += characters;
+  }
+
+  private void addUtf8(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     room(utf8.length + 5);
     bytes[length++] = '"';
