@@ -29,6 +29,9 @@ public final class GroupCommit<T> implements SmartLifecycle {
   private static final Duration LAST_BACKOFF = Duration.ofSeconds(2);
   private static final Duration LAST_WRITE = Duration.ofSeconds(8);
 
+  /** How long a write waits for company: a write costs far more than a row more. */
+  private static final Duration LINGER = Duration.ofMillis(2);
+
   private final String name;
   private final int maxWaiting;
   private final int maxAtOnce;
@@ -134,6 +137,10 @@ public final class GroupCommit<T> implements SmartLifecycle {
     try {
       while (running && durable == submissions) {
         submitted.await();
+      }
+      long nanos = LINGER.toNanos();
+      while (running && nanos > 0) {
+        nanos = submitted.awaitNanos(nanos);
       }
       return running || durable < submissions;
     } finally {

@@ -5,11 +5,10 @@ import io.heliograph.kit.net.IpAddress;
 import io.heliograph.kit.signal.SignalRecord.Actor;
 import io.heliograph.kit.signal.SignalRecord.Enrichment;
 import io.heliograph.kit.signal.UserKey;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,56 +20,65 @@ final class ActorReader {
   private ActorReader() {}
 
   /**
-   * The normalized actor; null when nothing is known.
+   * The normalized actor.
+   *
+   * @param actor null when nothing is known
+   * @param enrichment what is known about the actor's first address; null without one
+   */
+  record Known(@Nullable Actor actor, @Nullable Enrichment enrichment) {}
+
+  /**
+   * Reads an actor.
    *
    * @param actor as sent
    * @param payload its {@code user_identifiers} win over the actor's: they name whom the event is
    *     about, the actor's whom the request was authenticated as
    */
-  static @Nullable Actor read(@Nullable JsonNode actor, @Nullable JsonNode payload) {
-    Set<String> addresses = new LinkedHashSet<>();
+  static Known read(@Nullable JsonNode actor, @Nullable JsonNode payload) {
     Map<String, String> user = Map.of();
-    String userAgent = null;
     if (payload != null && payload.isObject()) {
       user = identifiers(payload.get("user_identifiers"));
     }
-    if (actor != null) {
-      readAddresses(actor.get("ip_addresses"), addresses);
-      if (user.isEmpty()) {
-        user = identifiers(actor.get("identifiers"));
-      }
-      JsonNode agent = actor.get("user_agent");
-      userAgent = agent != null && agent.isString() ? agent.asString() : null;
+    if (actor == null) {
+      return user.isEmpty()
+          ? new Known(null, null)
+          : new Known(new Actor(List.of(), user, UserKey.of(user), null), null);
     }
+    List<IpAddress> addresses = addresses(actor.get("ip_addresses"));
+    if (user.isEmpty()) {
+      user = identifiers(actor.get("identifiers"));
+    }
+    JsonNode agent = actor.get("user_agent");
+    String userAgent = agent != null && agent.isString() ? agent.asString() : null;
     if (addresses.isEmpty() && user.isEmpty() && userAgent == null) {
-      return null;
+      return new Known(null, null);
     }
-    return new Actor(List.copyOf(addresses), user, UserKey.of(user), userAgent);
+    return new Known(
+        new Actor(
+            addresses.stream().map(IpAddress::toString).toList(),
+            user,
+            UserKey.of(user),
+            userAgent),
+        addresses.isEmpty() ? null : new Enrichment(AddressClass.of(addresses.getFirst()).wire()));
   }
 
-  /** What is known about the actor's first address; null without one. */
-  static @Nullable Enrichment enrich(@Nullable Actor actor) {
-    if (actor == null || actor.ips().isEmpty()) {
-      return null;
-    }
-    return IpAddress.parse(actor.ips().getFirst())
-        .map(address -> new Enrichment(AddressClass.of(address).wire()))
-        .orElse(null);
-  }
-
-  private static void readAddresses(@Nullable JsonNode sent, Set<String> addresses) {
+  private static List<IpAddress> addresses(@Nullable JsonNode sent) {
     if (sent == null) {
-      return;
+      return List.of();
     }
     if (sent.isString()) {
-      IpAddress.parse(sent.asString()).ifPresent(address -> addresses.add(address.toString()));
+      return IpAddress.parse(sent.asString()).map(List::of).orElse(List.of());
     }
+    List<IpAddress> addresses = new ArrayList<>(1);
     for (int at = 0; at < sent.size() && addresses.size() < ADDRESSES; at++) {
       JsonNode address = sent.get(at);
       if (address != null && address.isString()) {
-        IpAddress.parse(address.asString()).ifPresent(ip -> addresses.add(ip.toString()));
+        IpAddress.parse(address.asString())
+            .filter(ip -> !addresses.contains(ip))
+            .ifPresent(addresses::add);
       }
     }
+    return addresses;
   }
 
   /** Identifiers as text: an object's scalars, or an array's, which are named by position. */

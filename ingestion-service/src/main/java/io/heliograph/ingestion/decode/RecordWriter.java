@@ -5,7 +5,6 @@ import io.heliograph.ingestion.decode.Received.Refused;
 import io.heliograph.ingestion.outcome.RejectReason;
 import io.heliograph.kit.problem.FieldError;
 import io.heliograph.kit.signal.SignalRecord;
-import io.heliograph.kit.signal.SignalRecord.Actor;
 import io.heliograph.kit.signal.SignalRecord.Kind;
 import io.heliograph.kit.signal.SignalRecord.SchemaStatus;
 import io.heliograph.kit.signal.SignalRecordJson;
@@ -62,7 +61,7 @@ final class RecordWriter {
     if (expanded > Limits.EXPANDED_SIZE) {
       return tooLarge(index, "the request with all traces taken apart", Limits.EXPANDED_SIZE, sent);
     }
-    Actor actor = ActorReader.read(envelope.actor(), envelope.payload());
+    ActorReader.Known known = ActorReader.read(envelope.actor(), envelope.payload());
     Instant time = envelope.time();
     JsonNode trigger = envelope.trigger();
     SignalRecord signal =
@@ -81,10 +80,10 @@ final class RecordWriter {
             clockSkew(time),
             traceId,
             envelope.source(),
-            actor,
+            known.actor(),
             InfraReader.read(envelope.locationInfra(), envelope.location(), origin.agentId()),
             location,
-            ActorReader.enrich(actor),
+            known.enrichment(),
             trigger == null ? null : JsonText.of(trigger),
             envelope.contextSchema(),
             context,

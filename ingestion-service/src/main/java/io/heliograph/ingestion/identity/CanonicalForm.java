@@ -3,6 +3,7 @@ package io.heliograph.ingestion.identity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,6 +12,9 @@ import tools.jackson.databind.JsonNode;
  * escaping. Reused by one thread.
  */
 final class CanonicalForm {
+  /** Objects of signals are small, and often sorted nearly. */
+  private static final int INSERTION_SORT = 24;
+
   private byte[] bytes = new byte[2048];
   private int length;
 
@@ -24,6 +28,24 @@ final class CanonicalForm {
 
   /** Adds a text, so that no two sequences of texts read the same. */
   void add(String text) {
+    int characters = text.length();
+    room(characters + 5);
+    byte[] to = bytes;
+    int start = length + 5;
+    for (int at = 0; at < characters; at++) {
+      char c = text.charAt(at);
+      if (c >= 0x80) {
+        addUtf8(text);
+        return;
+      }
+      to[start + at] = (byte) c;
+    }
+    to[length++] = '"';
+    number(characters);
+    length += characters;
+  }
+
+  private void addUtf8(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     room(utf8.length + 5);
     bytes[length++] = '"';
@@ -69,16 +91,34 @@ final class CanonicalForm {
    * @param without name of the member; the empty name leaves none out
    */
   void addObject(JsonNode object, String without) {
-    String[] names = object.propertyNames().toArray(String[]::new);
-    Arrays.sort(names);
+    Map.Entry<String, JsonNode>[] members = sorted(object);
     tag('{');
-    number(names.length);
-    for (String name : names) {
-      if (without.isEmpty() || !name.equals(without)) {
-        add(name);
-        add(object.get(name));
+    number(members.length);
+    for (Map.Entry<String, JsonNode> member : members) {
+      if (without.isEmpty() || !member.getKey().equals(without)) {
+        add(member.getKey());
+        add(member.getValue());
       }
     }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // arrays know no type arguments
+  private static Map.Entry<String, JsonNode>[] sorted(JsonNode object) {
+    Map.Entry<String, JsonNode>[] members = object.properties().toArray(new Map.Entry[0]);
+    if (members.length > INSERTION_SORT) {
+      Arrays.sort(members, Map.Entry.comparingByKey());
+      return members;
+    }
+    for (int at = 1; at < members.length; at++) {
+      Map.Entry<String, JsonNode> member = members[at];
+      int to = at;
+      while (to > 0 && members[to - 1].getKey().compareTo(member.getKey()) > 0) {
+        members[to] = members[to - 1];
+        to--;
+      }
+      members[to] = member;
+    }
+    return members;
   }
 
   private void tag(char tag) {

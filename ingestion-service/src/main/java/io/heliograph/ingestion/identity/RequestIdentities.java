@@ -1,6 +1,7 @@
 package io.heliograph.ingestion.identity;
 
 import io.heliograph.kit.signal.SignalIds;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -33,7 +34,8 @@ public final class RequestIdentities {
   private final SignalIds fresh;
   private final MessageDigest sha256;
   private final CanonicalForm form = new CanonicalForm();
-  private final Map<String, Integer> ordinals = new HashMap<>();
+  // Keyed by the first 64 bits of the digest: a collision only numbers two signals apart.
+  private final Map<Long, Integer> ordinals = new HashMap<>();
 
   /**
    * @param origin what ids are bound to beside the application
@@ -65,7 +67,7 @@ public final class RequestIdentities {
     }
     begin("signal");
     form.add(signal);
-    return numbered(digest());
+    return digest();
   }
 
   /** A trace as seen by its members' ids. */
@@ -88,7 +90,7 @@ public final class RequestIdentities {
     begin("trace");
     form.add(header);
     form.add(trace.path(DATA));
-    return new TraceIdentity(numbered(digest()), header);
+    return new TraceIdentity(digest(), header);
   }
 
   /** Id of a member; else as {@link #ofSignal}. */
@@ -99,7 +101,7 @@ public final class RequestIdentities {
     begin("member");
     form.add(trace.header());
     form.add(member);
-    return numbered(digest());
+    return digest();
   }
 
   private void begin(String kind) {
@@ -111,11 +113,9 @@ public final class RequestIdentities {
 
   private String digest() {
     form.digestInto(sha256);
-    return HEX.formatHex(sha256.digest(), 0, 16);
-  }
-
-  private String numbered(String id) {
-    int ordinal = ordinals.merge(id, 1, Integer::sum) - 1;
+    byte[] digest = sha256.digest();
+    String id = HEX.formatHex(digest, 0, 16);
+    int ordinal = ordinals.merge(ByteBuffer.wrap(digest).getLong(), 1, Integer::sum) - 1;
     return ordinal == 0 ? id : SignalIds.digest(id, Integer.toString(ordinal));
   }
 

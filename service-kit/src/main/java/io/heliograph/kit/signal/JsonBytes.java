@@ -14,6 +14,15 @@ final class JsonBytes {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final long SECONDS_PER_DAY = 86_400;
 
+  /** Bytes of UTF-8 that stand for themselves within a JSON string. */
+  private static final boolean[] PLAIN = new boolean[256];
+
+  static {
+    Arrays.fill(PLAIN, ' ', PLAIN.length, true);
+    PLAIN['"'] = false;
+    PLAIN['\\'] = false;
+  }
+
   private byte[] bytes;
   private int length;
 
@@ -92,33 +101,35 @@ final class JsonBytes {
     }
   }
 
-  /** A text, quoted and escaped; it must hold no lone surrogate. */
+  /** A text, quoted and escaped; a lone surrogate, which UTF-8 cannot hold, becomes {@code ?}. */
   JsonBytes string(String value) {
-    int characters = value.length();
-    room(characters + 2);
-    bytes[length++] = '"';
-    for (int at = 0; at < characters; at++) {
-      char c = value.charAt(at);
-      if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
-        bytes[length++] = (byte) c; // there is room for one byte per character that is left
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    room(text.length + 2);
+    // Fields in locals: else each byte written would read them anew.
+    byte[] to = bytes;
+    int end = length;
+    to[end++] = '"';
+    for (int at = 0; at < text.length; at++) {
+      byte b = text[at];
+      if (PLAIN[b & 0xff]) {
+        to[end++] = b; // there is room for every byte that is left and the quote
       } else {
-        room(6 + characters - at);
-        if (c >= 0x80) {
-          at = multiByte(value, at);
-        } else {
-          escape(c);
-        }
+        length = end;
+        room(6 + text.length - at);
+        escape(b);
+        to = bytes;
+        end = length;
       }
     }
-    room(1);
-    bytes[length++] = '"';
+    to[end++] = '"';
+    length = end;
     return this;
   }
 
-  private void escape(char c) {
+  private void escape(byte c) {
     bytes[length++] = '\\';
     switch (c) {
-      case '"', '\\' -> bytes[length++] = (byte) c;
+      case '"', '\\' -> bytes[length++] = c;
       case '\n' -> bytes[length++] = 'n';
       case '\r' -> bytes[length++] = 'r';
       case '\t' -> bytes[length++] = 't';
@@ -130,30 +141,6 @@ final class JsonBytes {
         bytes[length++] = HEX[c & 15];
       }
     }
-  }
-
-  /** Writes the code point at a position; returns the position of its last character. */
-  private int multiByte(String value, int at) {
-    int codePoint = value.codePointAt(at);
-    if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-      throw new IllegalArgumentException("text: lone surrogate (expected: Unicode)");
-    }
-    if (codePoint < 0x800) {
-      bytes[length++] = (byte) (0xc0 | (codePoint >> 6));
-    } else if (codePoint < 0x10000) {
-      bytes[length++] = (byte) (0xe0 | (codePoint >> 12));
-      bytes[length++] = continuation(codePoint >> 6);
-    } else {
-      bytes[length++] = (byte) (0xf0 | (codePoint >> 18));
-      bytes[length++] = continuation(codePoint >> 12);
-      bytes[length++] = continuation(codePoint >> 6);
-    }
-    bytes[length++] = continuation(codePoint);
-    return codePoint < 0x10000 ? at : at + 1;
-  }
-
-  private static byte continuation(int bits) {
-    return (byte) (0x80 | (bits & 0x3f));
   }
 
   private JsonBytes ascii(String text) {

@@ -1,14 +1,15 @@
 package io.heliograph.kit.signal;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Canonical text of user identifiers, so that equal users have equal keys. */
 public final class UserKey {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   private UserKey() {}
 
   /**
@@ -20,13 +21,28 @@ public final class UserKey {
     if (user.isEmpty()) {
       return null;
     }
-    return new TreeMap<>(user)
-        .entrySet().stream()
-            .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
-            .collect(Collectors.joining("&"));
+    StringBuilder key = new StringBuilder(32);
+    for (Map.Entry<String, String> entry : new TreeMap<>(user).entrySet()) {
+      if (!key.isEmpty()) {
+        key.append('&');
+      }
+      encode(entry.getKey(), key);
+      key.append('=');
+      encode(entry.getValue(), key);
+    }
+    return key.toString();
   }
 
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  private static void encode(String text, StringBuilder key) {
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if ((b >= 'a' && b <= 'z')
+          || (b >= 'A' && b <= 'Z')
+          || (b >= '0' && b <= '9')
+          || ".-*_".indexOf(b) >= 0) {
+        key.append((char) b);
+      } else {
+        key.append('%').append(HEX.toHighHexDigit(b)).append(HEX.toLowHexDigit(b));
+      }
+    }
   }
 }
