@@ -84,8 +84,7 @@ class LocalCloudIT {
                     .status()
                     .state()
                     .equals(QueryExecutionState.SUCCEEDED));
-    List<Row> rows =
-        athena.getQueryResults(get -> get.queryExecutionId(id)).resultSet().rows();
+    List<Row> rows = athena.getQueryResults(get -> get.queryExecutionId(id)).resultSet().rows();
     return rows.stream().map(row -> row.data().getFirst().varCharValue()).toList();
   }
 
@@ -136,8 +135,7 @@ class LocalCloudIT {
           MongoClient mongo = MongoClients.create(cloud.mongoConnectionString())) {
         mongo.getDatabase("test").getCollection("runs").insertOne(new Document("run", run));
 
-        assertThat(mongo.getDatabase("test").getCollection("runs").countDocuments())
-            .isEqualTo(run);
+        assertThat(mongo.getDatabase("test").getCollection("runs").countDocuments()).isEqualTo(run);
       }
     }
   }

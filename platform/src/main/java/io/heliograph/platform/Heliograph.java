@@ -87,13 +87,10 @@ public final class Heliograph {
   private static void cloud(CommandLine line) throws InterruptedException {
     Path data = line.data();
     Ports ports = Ports.of(line.portBase());
-    try (DataDirectoryLock _ = DataDirectoryLock.take(data)) {
-      Credentials credentials = Credentials.of(data);
-      LocalCloud cloud = LocalCloud.start(LocalClouds.options(data, ports, credentials));
-      System.out.println(
-          "local-cloud is ready; services: ./heliograph service NAME --data " + data);
-      untilStopped(cloud);
-    }
+    Credentials credentials = Credentials.of(data);
+    LocalCloud cloud = LocalCloud.start(LocalClouds.options(data, ports, credentials));
+    System.out.println("local-cloud is ready; services: ./heliograph service NAME --data " + data);
+    untilStopped(cloud);
   }
 
   private static void service(CommandLine line) throws InterruptedException {

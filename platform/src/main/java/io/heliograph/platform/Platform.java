@@ -2,7 +2,9 @@ package io.heliograph.platform;
 
 import io.heliograph.account.seed.Seeds;
 import io.heliograph.cloud.LocalCloud;
+import io.heliograph.cloud.journal.DirectoryLock;
 import io.heliograph.kit.service.ServiceRunner;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -42,7 +44,7 @@ public final class Platform implements AutoCloseable {
   public static Platform start(Path dataDirectory, int portBase) throws InterruptedException {
     Ports ports = Ports.of(portBase);
     Platform platform = new Platform(dataDirectory);
-    platform.started.push(DataDirectoryLock.take(dataDirectory));
+    platform.started.push(lock(dataDirectory));
     try {
       RunFile.delete(dataDirectory);
       Credentials credentials = Credentials.of(dataDirectory);
@@ -57,6 +59,16 @@ public final class Platform implements AutoCloseable {
     } catch (RuntimeException | InterruptedException failed) {
       platform.close();
       throw failed;
+    }
+  }
+
+  /** Keeps a second run from deleting the first one's run file before it fails. */
+  static DirectoryLock lock(Path dataDirectory) {
+    try {
+      return DirectoryLock.acquire(dataDirectory);
+    } catch (IOException taken) {
+      throw new IllegalStateException(
+          taken.getMessage() + "; stop it, or give --data another directory", taken);
     }
   }
 

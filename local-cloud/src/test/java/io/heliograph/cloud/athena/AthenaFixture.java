@@ -73,8 +73,7 @@ final class AthenaFixture implements AutoCloseable {
   /** Has Firehose deliver records that arrived at an instant. */
   void deliver(String arrival, String... records) throws IOException {
     Clock clock = Clock.fixed(Instant.parse(arrival), ZoneOffset.UTC);
-    try (SignalsStream signals =
-        SignalsStream.start(directory, Duration.ofMinutes(1), clock)) {
+    try (SignalsStream signals = SignalsStream.start(directory, Duration.ofMinutes(1), clock)) {
       signals.put(List.of(records));
     }
   }
@@ -101,8 +100,7 @@ final class AthenaFixture implements AutoCloseable {
     if (execution.status().state() != QueryExecutionState.SUCCEEDED) {
       throw new AssertionError(sql + ": " + execution.status().stateChangeReason());
     }
-    List<Row> rows =
-        client.getQueryResults(get -> get.queryExecutionId(id)).resultSet().rows();
+    List<Row> rows = client.getQueryResults(get -> get.queryExecutionId(id)).resultSet().rows();
     return rows.subList(1, rows.size()).stream().map(AthenaFixture::values).toList();
   }
 

@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 class AthenaServiceIT {
   /** Minutes of work for the engine. */
   private static final String ENDLESS =
-      "SELECT count(*) FROM generate_series(1, 10000000) AS a (x), generate_series(1, 10000000) AS b (y)"
-          + " WHERE md5(CAST(x * y AS varchar)) = 'no'";
+      "SELECT count(*) FROM generate_series(1, 10000000) AS a (x), generate_series(1, 10000000) AS"
+          + " b (y) WHERE md5(CAST(x * y AS varchar)) = 'no'";
 
   @TempDir Path directory;
   private AthenaFixture athena;
@@ -62,7 +62,8 @@ class AthenaServiceIT {
       athena.deliver("2026-11-24T0" + hour + ":00:00Z", "{\"v\":1,\"payload\":" + filler + "}");
     }
 
-    long one = scanned("SELECT length(payload) FROM signals WHERE dt = '2026-11-24' AND hour = '01'");
+    long one =
+        scanned("SELECT length(payload) FROM signals WHERE dt = '2026-11-24' AND hour = '01'");
     long all = scanned("SELECT length(payload) FROM signals");
 
     assertThat(one).isPositive();
@@ -123,12 +124,38 @@ class AthenaServiceIT {
     assertThat(results.resultSet().resultSetMetadata().columnInfo())
         .extracting(ColumnInfo::type)
         .containsExactly(
-            "boolean", "integer", "bigint", "bigint", "double", "decimal", "varchar", "timestamp",
-            "date", "array", "map", "timestamp with time zone", "json", "varchar", "double");
+            "boolean",
+            "integer",
+            "bigint",
+            "bigint",
+            "double",
+            "decimal",
+            "varchar",
+            "timestamp",
+            "date",
+            "array",
+            "map",
+            "timestamp with time zone",
+            "json",
+            "varchar",
+            "double");
     assertThat(AthenaFixture.values(results.resultSet().rows().get(1)))
         .containsExactly(
-            "true", "1", "1", "1", "1.5", "1.50", "x", "2026-11-24 08:00:00.100", "2026-11-24",
-            "[p, null]", "{k=1}", "1970-01-01 00:00:00.000 UTC", "{\"m\": 1}", null, "1.0E8");
+            "true",
+            "1",
+            "1",
+            "1",
+            "1.5",
+            "1.50",
+            "x",
+            "2026-11-24 08:00:00.100",
+            "2026-11-24",
+            "[p, null]",
+            "{k=1}",
+            "1970-01-01 00:00:00.000 UTC",
+            "{\"m\": 1}",
+            null,
+            "1.0E8");
   }
 
   @Test
@@ -185,7 +212,8 @@ class AthenaServiceIT {
                             QueryExecutionState.RUNNING,
                             QueryExecutionState.QUEUED)));
 
-    ids.reversed().forEach(id -> athena.client.stopQueryExecution(stop -> stop.queryExecutionId(id)));
+    ids.reversed()
+        .forEach(id -> athena.client.stopQueryExecution(stop -> stop.queryExecutionId(id)));
 
     for (String id : ids) {
       assertThat(athena.awaitEnd(id).status().state()).isEqualTo(QueryExecutionState.CANCELLED);

@@ -24,7 +24,8 @@ public final class SignalsStream implements AutoCloseable {
     this.directory = directory;
   }
 
-  public static SignalsStream start(Path directory, Duration interval, Clock clock) throws IOException {
+  public static SignalsStream start(Path directory, Duration interval, Clock clock)
+      throws IOException {
     KinesisService kinesis = KinesisService.open(directory.resolve("kinesis"), clock);
     kinesis.ensureStream("signals", 1);
     FirehoseService firehose =
