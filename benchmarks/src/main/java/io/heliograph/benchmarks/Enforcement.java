@@ -30,7 +30,7 @@ public final class Enforcement {
 
   public static void main(String[] arguments) throws InterruptedException, IOException {
     Path data = Files.createTempDirectory("enforcement");
-    try (HeliographProcess platform = HeliographProcess.run(data)) {
+    try (HeliographProcess _ = HeliographProcess.run(data)) {
       RunFile addresses = RunFile.read(RunFile.path(data));
       try (ExpressApp app = ExpressApp.start(addresses, addresses.demo(), "shop");
           HeliographClient sdk =
