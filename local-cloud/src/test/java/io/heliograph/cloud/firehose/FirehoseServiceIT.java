@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,22 @@ class FirehoseServiceIT {
           .asString()
           .matches("signals/dt=2026-11-24/hour=23/signals-shardId-000000000000-\\d+\\.parquet");
     }
+  }
+
+  @Test
+  void deliversAtTheSizeLimitBeforeTheInterval() throws Exception {
+    Buffering buffering = new Buffering(3L * RECORD.length(), Duration.ofMinutes(15));
+    try (SignalsStream signals = SignalsStream.start(directory, buffering, Clock.systemUTC())) {
+      signals.put(Collections.nCopies(7, RECORD));
+
+      await().until(() -> objects(signals), objects -> objects.size() == 2);
+
+      assertThat(ParquetQuery.strings("SELECT signal_id FROM signals", signals.bucket()))
+          .hasSize(6);
+    }
+    assertThat(
+            ParquetQuery.strings("SELECT signal_id FROM signals", directory.resolve("s3/archive")))
+        .hasSize(7);
   }
 
   @Test

@@ -26,6 +26,10 @@ public final class SignalsStream implements AutoCloseable {
 
   public static SignalsStream start(Path directory, Duration interval, Clock clock)
       throws IOException {
+    return start(directory, Buffering.ofDevelopment(interval), clock);
+  }
+
+  static SignalsStream start(Path directory, Buffering buffering, Clock clock) throws IOException {
     KinesisService kinesis = KinesisService.open(directory.resolve("kinesis"), clock);
     kinesis.ensureStream("signals", 1);
     FirehoseService firehose =
@@ -33,12 +37,7 @@ public final class SignalsStream implements AutoCloseable {
             directory.resolve("firehose"),
             List.of(
                 new DeliveryStream(
-                    "signals",
-                    "signals",
-                    "archive",
-                    "signals/",
-                    "errors/signals/",
-                    Buffering.ofDevelopment(interval))),
+                    "signals", "signals", "archive", "signals/", "errors/signals/", buffering)),
             kinesis,
             directory.resolve("s3"),
             clock);
