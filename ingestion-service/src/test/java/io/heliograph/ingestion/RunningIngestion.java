@@ -36,9 +36,10 @@ final class RunningIngestion implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final FakeAccount account;
   private final KinesisService kinesis;
-  private final MongoStandIn mongo;
+  private final Path directory;
   private final ConfigurableApplicationContext context;
   private CloudEndpoint cloud;
+  private MongoStandIn mongo;
 
   /** An answer; the body is JSON. */
   record Answer(int status, HttpResponse<byte[]> response) {
@@ -52,6 +53,7 @@ final class RunningIngestion implements AutoCloseable {
   }
 
   RunningIngestion(Path directory, Map<String, String> settings) throws Exception {
+    this.directory = directory;
     account = new FakeAccount();
     kinesis = KinesisService.open(directory.resolve("kinesis"), Clock.systemUTC());
     kinesis.ensureStream("signals", 1);
@@ -100,6 +102,17 @@ final class RunningIngestion implements AutoCloseable {
   void openCloud(URI at) throws IOException {
     cloud = new CloudEndpoint(at.getPort(), List.of(kinesis));
     cloud.start();
+  }
+
+  /** Makes the store unreachable until it is opened again. */
+  int closeMongo() {
+    int port = URI.create(mongo.connectionString()).getPort();
+    mongo.close();
+    return port;
+  }
+
+  void openMongo(int port) {
+    mongo = MongoStandIn.start(directory.resolve("mongo"), port);
   }
 
   static Map<String, String> key() {
