@@ -6,7 +6,9 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -23,8 +25,10 @@ final class BsonDatabase extends H2Database {
 
   @Override
   protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
-    StoredMaps.open(store, StoredMaps.documents(getFullCollectionNamespace(name)));
-    return super.openOrCreateCollection(name, options);
+    String collection = getFullCollectionNamespace(name);
+    MVMap<Object, Document> documents = StoredMaps.open(store, StoredMaps.documents(collection));
+    return new DetachedCollection(
+        this, name, options, documents, store.openMap(StoredMaps.meta(collection)), cursorRegistry);
   }
 
   @Override

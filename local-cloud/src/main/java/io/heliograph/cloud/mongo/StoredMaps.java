@@ -16,6 +16,11 @@ final class StoredMaps {
     return DOCUMENTS + collection;
   }
 
+  /** Counts about a collection. */
+  static String meta(String collection) {
+    return "meta." + collection;
+  }
+
   /** From key to position. */
   static String index(String collection, String index) {
     return collection + INDEX + index;
@@ -27,10 +32,10 @@ final class StoredMaps {
     return at < 0 ? Optional.empty() : Optional.of(map.substring(0, at));
   }
 
-  static MVMap<Object, Object> open(MVStore store, String map) {
+  static <V> MVMap<Object, V> open(MVStore store, String map) {
     return store.openMap(
         map,
-        new MVMap.Builder<Object, Object>()
+        new MVMap.Builder<Object, V>()
             .keyType(BsonType.INSTANCE)
             .valueType(BsonType.INSTANCE));
   }

@@ -1,5 +1,9 @@
 package io.heliograph.cloud.mongo;
 
+import static com.mongodb.client.model.Updates.inc;
+
+import static com.mongodb.client.model.Filters.eq;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +23,10 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -155,6 +163,31 @@ class MongoStandInIT {
       assertThat(client.getDatabase("test").getCollection("copy").countDocuments()).isEqualTo(2);
       client.getDatabase("test").drop();
       assertThat(client.listDatabaseNames()).doesNotContain("test");
+    }
+  }
+
+  @Test
+  void everyIncrementAnswersItsOwnValue() {
+    try (MongoStandIn server = MongoStandIn.start(directory, 0);
+        MongoClient client = MongoClients.create(server.connectionString())) {
+      MongoCollection<Document> counters = client.getDatabase("test").getCollection("counters");
+      counters.insertOne(new Document("_id", "version").append("value", 0));
+      Set<Integer> values = ConcurrentHashMap.newKeySet();
+      try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
+        for (int at = 0; at < 400; at++) {
+          writers.execute(
+              () ->
+                  values.add(
+                      counters
+                          .findOneAndUpdate(
+                              eq("version"),
+                              inc("value", 1),
+                              new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))
+                          .getInteger("value")));
+        }
+      }
+
+      assertThat(values).hasSize(400);
     }
   }
 
