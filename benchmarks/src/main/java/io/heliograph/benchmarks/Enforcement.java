@@ -24,6 +24,13 @@ import java.util.List;
  */
 public final class Enforcement {
   private static final int ATTACKS = 100;
+
+  /**
+   * Each change spends one of the agent's waiting beats and a new one comes every two seconds:
+   * faster than that, the figure would be the beat's period.
+   */
+  private static final Duration PAUSE = Duration.ofSeconds(3);
+
   private static final Duration GIVE_UP = Duration.ofSeconds(15);
 
   private Enforcement() {}
@@ -53,6 +60,7 @@ public final class Enforcement {
                   twentieth,
                   () -> !(sdk.enforcement().verdictForIp(address) instanceof Verdict.Allow)));
           inAgent.add(milliseconds(twentieth, () -> app.status("/", address) == 500));
+          Thread.sleep(PAUSE);
         }
         System.out.println("Java SDK:   " + Figures.of(inSdk));
         System.out.println("Node agent: " + Figures.of(inAgent));

@@ -46,14 +46,8 @@ final class DetachedCollection extends H2Collection {
 
   @Override
   protected QueryResult matchDocuments(
-      Document query,
-      Document orderBy,
-      int skip,
-      int limit,
-      int batchSize,
-      Document projection) {
-    QueryResult matched =
-        super.matchDocuments(query, orderBy, skip, limit, batchSize, projection);
+      Document query, Document orderBy, int skip, int limit, int batchSize, Document projection) {
+    QueryResult matched = super.matchDocuments(query, orderBy, skip, limit, batchSize, projection);
     return new QueryResult(
         matched.collectDocuments().stream().map(Document::cloneDeeply).toList(),
         matched.getCursorId());

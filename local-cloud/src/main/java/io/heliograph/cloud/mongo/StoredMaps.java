@@ -35,8 +35,6 @@ final class StoredMaps {
   static <V> MVMap<Object, V> open(MVStore store, String map) {
     return store.openMap(
         map,
-        new MVMap.Builder<Object, V>()
-            .keyType(BsonType.INSTANCE)
-            .valueType(BsonType.INSTANCE));
+        new MVMap.Builder<Object, V>().keyType(BsonType.INSTANCE).valueType(BsonType.INSTANCE));
   }
 }

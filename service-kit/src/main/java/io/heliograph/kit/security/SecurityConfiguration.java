@@ -24,7 +24,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,6 +58,20 @@ public class SecurityConfiguration {
       throws Exception {
     String[] open =
         openPaths.stream().map(OpenPaths::patterns).flatMap(List::stream).toArray(String[]::new);
+    AuthenticationEntryPoint strangers =
+        (request, response, refused) ->
+            write(
+                response,
+                json,
+                CommonReason.UNAUTHENTICATED,
+                "Send Authorization: Bearer with a valid token of this platform's issuer");
+    AccessDeniedHandler forbidden =
+        (request, response, refused) ->
+            write(
+                response,
+                json,
+                CommonReason.FORBIDDEN,
+                "The token lacks the scope that this operation needs");
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -73,39 +89,10 @@ public class SecurityConfiguration {
             server ->
                 server
                     .jwt(jwt -> jwt.decoder(decoder))
-                    .authenticationEntryPoint(
-                        (request, response, refused) ->
-                            write(
-                                response,
-                                json,
-                                CommonReason.UNAUTHENTICATED,
-                                "Send Authorization: Bearer with a valid token of this platform's"
-                                    + " issuer"))
-                    .accessDeniedHandler(
-                        (request, response, refused) ->
-                            write(
-                                response,
-                                json,
-                                CommonReason.FORBIDDEN,
-                                "The token lacks the scope that this operation needs")))
+                    .authenticationEntryPoint(strangers)
+                    .accessDeniedHandler(forbidden))
         .exceptionHandling(
-            handling ->
-                handling
-                    .authenticationEntryPoint(
-                        (request, response, refused) ->
-                            write(
-                                response,
-                                json,
-                                CommonReason.UNAUTHENTICATED,
-                                "Send Authorization: Bearer with a valid token of this platform's"
-                                    + " issuer"))
-                    .accessDeniedHandler(
-                        (request, response, refused) ->
-                            write(
-                                response,
-                                json,
-                                CommonReason.FORBIDDEN,
-                                "The token lacks the scope that this operation needs")))
+            handling -> handling.authenticationEntryPoint(strangers).accessDeniedHandler(forbidden))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable) // no cookie authenticates here

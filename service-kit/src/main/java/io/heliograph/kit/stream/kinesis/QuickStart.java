@@ -21,14 +21,14 @@ final class QuickStart {
       PollingConfig polling) {
     coordinator
         .parentShardPollIntervalMillis(500)
-        .shardConsumerDispatchPollIntervalMillis(100)
+        .shardConsumerDispatchPollIntervalMillis(250)
         .schedulerInitializationBackoffTimeMillis(100)
         .skipShardSyncAtWorkerInitializationIfLeasesExist(true);
     leases
         .failoverTimeMillis(2_000)
-        .leaseAssignmentIntervalMillis(500L)
+        .leaseAssignmentIntervalMillis(1_000L)
         .shardSyncIntervalMillis(1_000)
-        .leasesRecoveryAuditorExecutionFrequencyMillis(2_000)
+        .leasesRecoveryAuditorExecutionFrequencyMillis(10_000)
         .leasesRecoveryAuditorInconsistencyConfidenceThreshold(1)
         .listShardsBackoffTimeInMillis(200)
         .listShardsCacheAllowedAgeInSeconds(1)
@@ -39,7 +39,7 @@ final class QuickStart {
         .workerUtilizationAwareAssignmentConfig()
         .disableWorkerMetrics(true)
         .workerMetricsReporterFreqInMillis(1_000)
-        .inMemoryWorkerMetricsCaptureFrequencyMillis(100);
+        .inMemoryWorkerMetricsCaptureFrequencyMillis(200);
     lifecycle.taskBackoffTimeMillis(100);
     polling.idleTimeBetweenReadsInMillis(200); // the floor that KCL enforces
     polling.usePollingConfigIdleTimeValue(true);
