@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.heliograph.platform.RunFile;
 import io.heliograph.sdk.HeliographClient;
+import io.heliograph.sdk.Signal;
 import io.heliograph.sdk.Verdict;
 import java.io.IOException;
 import java.net.URI;
@@ -254,6 +255,23 @@ class StoryIT {
 
   @Test
   @Order(8)
+  void signalsOfOurJavaSdkArrive() {
+    sdk.send(
+        Signal.event("order.created").ip("198.51.100.44").property("item", "book").build());
+
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                demo.count(
+                        "SELECT count(*) FROM signals WHERE signal_name = 'sq.sdk.order.created'"
+                            + " AND actor.ips[1] = '198.51.100.44' AND schema_status = 'valid'")
+                    == 1);
+    assertThat(sdk.counts().accepted()).isPositive();
+  }
+
+  @Test
+  @Order(9)
   void anAgentThatIsInterruptedLogsOutAndItsLastSignalsArrive() throws InterruptedException {
     assertThat(b.status("/login/last@example.org", "198.51.100.99")).isEqualTo(401);
     b.interrupt();
@@ -267,7 +285,7 @@ class StoryIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void theOtherOrganizationSeesNothingOfIt() throws InterruptedException {
     Api other = Api.of(addresses, addresses.other());
 
