@@ -256,8 +256,7 @@ class StoryIT {
   @Test
   @Order(8)
   void signalsOfOurJavaSdkArrive() {
-    sdk.send(
-        Signal.event("order.created").ip("198.51.100.44").property("item", "book").build());
+    sdk.send(Signal.event("order.created").ip("198.51.100.44").property("item", "book").build());
 
     await()
         .atMost(PATIENCE)

@@ -145,8 +145,8 @@ public final class Heliograph {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return failed.getCause() == null
-        ? String.valueOf(failed.getMessage())
-        : failed.getMessage() + ": " + root;
+    String message = String.valueOf(failed.getMessage());
+    String cause = String.valueOf(root.getMessage());
+    return message.contains(cause) ? message : message + ": " + root;
   }
 }
