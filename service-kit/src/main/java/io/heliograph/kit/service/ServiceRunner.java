@@ -2,10 +2,13 @@ package io.heliograph.kit.service;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -13,6 +16,12 @@ import org.springframework.context.ConfigurableApplicationContext;
  * its own context and is told its addresses by properties.
  */
 public final class ServiceRunner {
+  /**
+   * Held until a context is prepared: all contexts share the JVM's logging, and Boot sets it up in
+   * no way that two could do at once. Most of a start comes after that.
+   */
+  private static final ReentrantLock LOGGING = new ReentrantLock();
+
   private ServiceRunner() {}
 
   /**
@@ -32,12 +41,21 @@ public final class ServiceRunner {
         settings.entrySet().stream()
             .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
             .toArray(String[]::new);
-    return new SpringApplicationBuilder(application)
-        .web(WebApplicationType.SERVLET)
-        .bannerMode(Banner.Mode.OFF)
-        .logStartupInfo(false)
-        .registerShutdownHook(false) // whoever starts services decides the order in which they stop
-        .run(arguments);
+    SpringApplicationBuilder builder =
+        new SpringApplicationBuilder(application)
+            .web(WebApplicationType.SERVLET)
+            .bannerMode(Banner.Mode.OFF)
+            .logStartupInfo(false)
+            .registerShutdownHook(false) // whoever starts services decides how they stop
+            .listeners(new Prepared());
+    LOGGING.lock();
+    try {
+      return builder.run(arguments);
+    } finally {
+      if (LOGGING.isHeldByCurrentThread()) {
+        LOGGING.unlock(); // it failed before it was prepared
+      }
+    }
   }
 
   /** The port on which a started service answers. */
@@ -47,5 +65,13 @@ public final class ServiceRunner {
       throw new IllegalStateException("service: not started");
     }
     return server.getPort();
+  }
+
+  /** Lets the next service begin; called on the starting thread. */
+  private static final class Prepared implements ApplicationListener<ApplicationPreparedEvent> {
+    @Override
+    public void onApplicationEvent(ApplicationPreparedEvent event) {
+      LOGGING.unlock();
+    }
   }
 }
