@@ -24,6 +24,9 @@ record LocalSettings(Ports ports, Credentials credentials) {
     if (service == ServiceName.INGESTION || service == ServiceName.AGENTS) {
       settings.put("heliograph.common.session-signing-key", credentials.sessionSigningKey());
     }
+    if (service == ServiceName.GATEWAY) {
+      return settings; // it has neither store nor stream
+    }
     settings.put("heliograph.mongodb.uri", "mongodb://127.0.0.1:" + ports.mongo());
     settings.put("heliograph.mongodb.database", service.shortName);
     if (service == ServiceName.ACCOUNT) {
