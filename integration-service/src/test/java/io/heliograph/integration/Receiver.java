@@ -1,6 +1,7 @@
 package io.heliograph.integration;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -45,7 +46,7 @@ public final class Receiver implements AutoCloseable {
       try {
         new Webhook(secret).verify(body, HttpHeaders.of(headers, (_, _) -> true));
         return true;
-      } catch (WebhookVerificationException refused) {
+      } catch (WebhookVerificationException | EmptyWebhookSecretException refused) {
         return false;
       }
     }
