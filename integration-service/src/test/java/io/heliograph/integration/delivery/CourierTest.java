@@ -37,7 +37,7 @@ class CourierTest {
   private final List<Sender.Request> requests = new ArrayList<>();
   private final List<Instant> times = new ArrayList<>();
   private Subscription subscription;
-  private World.Process process;
+  private World.Life process;
 
   @BeforeEach
   void start() {
