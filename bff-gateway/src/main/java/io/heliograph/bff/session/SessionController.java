@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.heliograph.bff.session.OpenIdProvider.Refused;
 import io.heliograph.bff.session.OpenIdProvider.Unavailable;
 import io.heliograph.bff.session.SignInFlows.Flow;
+import io.heliograph.kit.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,6 +25,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -163,6 +166,12 @@ class SessionController {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(new View(false, null, null, null, null));
+  }
+
+  @RequestMapping("/bff/**")
+  @Hidden
+  void nothingElse() {
+    throw ProblemException.notFound("view");
   }
 
   private void revoke(Session session) {
