@@ -24,7 +24,6 @@ public final class CompatibleHttp extends Netty4ModulePlugin {
   /** The setting {@code http.type} that selects it. */
   static final String NAME = "elasticsearch-compatible";
 
-
   @Override
   public Map<String, Supplier<HttpServerTransport>> getHttpTransports(
       Settings settings,

@@ -3,6 +3,7 @@ package io.heliograph.search;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
@@ -32,6 +33,9 @@ public final class SearchEngine {
     Path data = Path.of(arguments[0]);
     int port = Integer.parseInt(arguments[1]);
     InputStream parent = System.in;
+    PrintStream answers = System.out;
+    System.setOut(System.err); // for whatever logs
+    // Nodes have daemon threads only: this one keeps the JVM alive, and ends it.
     Thread.ofPlatform().name("parent").start(() -> endWith(parent));
     Node node = new EngineNode(new Environment(settings(data, port), null));
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> close(node)));
@@ -42,7 +46,7 @@ public final class SearchEngine {
             .boundAddress()
             .publishAddress()
             .getPort();
-    System.out.println(READY + bound);
+    answers.println(READY + bound);
   }
 
   /** One node, small and quiet: nothing that looks after a cluster or watches its own load. */
