@@ -6,6 +6,7 @@ import io.heliograph.risk.rules.Testimony;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -100,14 +101,16 @@ record Weighing(
     }
     Instant since = witness.since();
     boolean whole = witness.name().equals(Witness.WHOLE);
-    if (known != null
-        && known.fields().equals(fields)
-        && (whole || known.observedAt().equals(since))) {
-      return;
-    }
-    evidence.put(
-        witness.name(),
+    Evidence heard =
         new Evidence(
-            whole ? null : witness.name(), witness.host(), since == null ? at : since, fields));
+            whole ? null : witness.name(), witness.host(), since == null ? at : since, fields);
+    boolean nothingNew =
+        known != null
+            && known.fields().equals(fields)
+            && Objects.equals(known.host(), heard.host())
+            && (whole || known.observedAt().equals(since));
+    if (!nothingNew) {
+      evidence.put(witness.name(), heard);
+    }
   }
 }
