@@ -112,8 +112,7 @@ final class ShardProcessor implements ShardRecordProcessor {
       children = input.childShards().stream().map(child -> child.shardId()).toList();
     }
     Long behind = input.millisBehindLatest();
-    boolean atTip =
-        behind != null && behind == 0 && children.isEmpty() && !input.isAtShardEnd();
+    boolean atTip = behind != null && behind == 0 && children.isEmpty() && !input.isAtShardEnd();
     Instant answered = input.cacheEntryTime();
     if (atTip && answered != null) {
       untilDone(() -> opened().reached(answered));
