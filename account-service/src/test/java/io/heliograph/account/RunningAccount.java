@@ -69,6 +69,9 @@ public final class RunningAccount implements AutoCloseable {
     all.put("heliograph.common.service-client.secret", SERVICE_SECRET);
     all.put("heliograph.mongodb.uri", mongoUri);
     all.put("heliograph.account.changes.poll-interval", "50ms");
+    all.put("heliograph.aws.endpoint", "http://127.0.0.1:9"); // no stream: the outbox waits
+    all.put("heliograph.aws.access-key", "x");
+    all.put("heliograph.aws.secret-key", "x");
     String demo = "heliograph.account.seed.organizations[0].";
     all.put(demo + "name", "demo");
     all.put(demo + "organization-key", DEMO_KEY.text());
