@@ -47,12 +47,13 @@ class StoryIT {
     cloud = new TestCloud(directory);
     account = new FakeAccount();
     demo = account.clientToken(DEMO);
-    launch();
-  }
-
-  private static void launch() {
     service = new RunningRisk(cloud, account);
     events = new EventWriter(service.context().getBean(EventPublisher.class));
+    listener = listen();
+    awaitHealth();
+  }
+
+  private static StreamConsumer listen() {
     ShardHandler.Factory listening =
         _ ->
             records ->
@@ -60,12 +61,16 @@ class StoryIT {
                     .map(each -> SignalRecordJson.read(each.data()))
                     .filter(each -> each.signalName().startsWith("hg.risk-"))
                     .forEach(told::add);
-    listener =
+    StreamConsumer consumer =
         service
             .context()
             .getBean(Streams.class)
             .consumer("listener", StreamNames.EVENTS, listening);
-    listener.start();
+    consumer.start();
+    return consumer;
+  }
+
+  private static void awaitHealth() {
     await().atMost(LONG).until(() -> service.get("/actuator/health", demo).status() == 200);
   }
 
@@ -160,7 +165,10 @@ class StoryIT {
   private static void restart() {
     listener.close();
     service.close();
-    launch();
+    service = new RunningRisk(cloud, account);
+    events = new EventWriter(service.context().getBean(EventPublisher.class));
+    listener = listen();
+    awaitHealth();
   }
 
   private static void awaitState(String application, String rule, String state) {
