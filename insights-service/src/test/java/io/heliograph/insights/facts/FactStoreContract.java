@@ -173,7 +173,7 @@ public abstract class FactStoreContract {
       }
     }
 
-    assertThat(value("detections.1h", NOW)).contains(new FactValue.Whole(4 * each));
+    assertThat(value("detections.1h", NOW)).contains(new FactValue.Whole(4L * each));
   }
 
   @Test

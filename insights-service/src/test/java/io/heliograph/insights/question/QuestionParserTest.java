@@ -74,7 +74,7 @@ class QuestionParserTest {
         "detections.1h; 13; the end (expected: =, !=",
         "detections.1h == 1; 15; expects: a whole number",
         "detections.1h ! 1; 14; expected: `!=` or `not`",
-        "detections.1h > ; 16; expects: a whole number",
+        "detections.1h >; 15; expects: a whole number",
         "detections.1h > many; 16; expects: a whole number",
         "detections.1h > 1.5; 16; expects: a whole number",
         "detections.1h > -1; 16; 0..1999",
