@@ -89,8 +89,8 @@ class ApiIT {
   @Test
   void anEventBecomesAFactWithSourceAndAgeAndIsForgottenInTime() throws InterruptedException {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    // It expires in a few seconds: three minutes after it was observed.
-    Instant observed = now.minus(Duration.ofMinutes(3)).plusSeconds(15);
+    // It expires in half a minute: three minutes after it was observed.
+    Instant observed = now.minus(Duration.ofMinutes(3)).plusSeconds(25);
     String question = "risks.open.high = 7 and detections.1h > 0 and agents.root = true";
     publish(
         Events.riskSummary(DEMO, SHOP, observed, 0, 7, 0, 1),
