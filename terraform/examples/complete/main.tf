@@ -79,8 +79,10 @@ module "insights" {
   source     = "../../stacks/insights"
   depends_on = [module.foundation, module.streams]
 
-  image_tag   = var.image_tag
-  mongodb_uri = "${var.mongodb_uri}/insights"
+  image_tag             = var.image_tag
+  mongodb_uri           = "${var.mongodb_uri}/insights"
+  elasticsearch         = var.elasticsearch
+  elasticsearch_api_key = var.elasticsearch_api_key
 }
 
 module "integration" {

@@ -52,3 +52,15 @@ variable "mongodb_uri" {
   ephemeral   = true
   sensitive   = true
 }
+
+variable "elasticsearch" {
+  description = "Where Elasticsearch 9 listens, with TLS, and what tasks may connect to."
+  type        = object({ host = string, cidr_block = string, port = number })
+}
+
+variable "elasticsearch_api_key" {
+  description = "API key as Elasticsearch encodes it."
+  type        = string
+  ephemeral   = true
+  sensitive   = true
+}

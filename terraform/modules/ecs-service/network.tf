@@ -52,13 +52,15 @@ resource "aws_vpc_security_group_egress_rule" "services" {
 }
 
 # AWS's own services by endpoint or NAT; webhooks of customers from integration-service.
-resource "aws_vpc_security_group_egress_rule" "https" {
+resource "aws_vpc_security_group_egress_rule" "world" {
+  for_each = toset([for port in var.world_ports : tostring(port)])
+
   security_group_id = aws_security_group.this.id
-  description       = "HTTPS out"
+  description       = "Out to port ${each.key}"
   cidr_ipv4         = "0.0.0.0/0"
   ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
+  from_port         = tonumber(each.key)
+  to_port           = tonumber(each.key)
   tags              = var.tags
 }
 

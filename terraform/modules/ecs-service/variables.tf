@@ -57,6 +57,12 @@ variable "called_by_services" {
   default     = false
 }
 
+variable "world_ports" {
+  description = "Ports anywhere that the service may connect to; AWS's services need 443."
+  type        = list(number)
+  default     = [443]
+}
+
 variable "stores" {
   description = "Where the service's stores listen, beyond AWS's own services."
   type        = list(object({ cidr_block = string, port = number }))

@@ -11,8 +11,13 @@ resource "aws_secretsmanager_secret" "this" {
 ephemeral "aws_secretsmanager_random_password" "this" {
   count = var.content == "drawn" ? 1 : 0
 
-  password_length     = 48
+  password_length     = var.hexadecimal ? 64 : 48
   exclude_punctuation = true
+  exclude_uppercase   = var.hexadecimal
+  exclude_characters  = var.hexadecimal ? "ghijklmnopqrstuvwxyz" : ""
+
+  # Else AWS insists on a character of each kind, and there is none to choose from.
+  require_each_included_type = false
 }
 
 resource "aws_secretsmanager_secret_version" "drawn" {

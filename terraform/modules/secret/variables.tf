@@ -23,6 +23,12 @@ variable "content" {
   }
 }
 
+variable "hexadecimal" {
+  description = "Whether what is drawn is a key of 256 bits in hexadecimal, rather than 48 letters and digits."
+  type        = bool
+  default     = false
+}
+
 variable "value" {
   description = "The content, where it is given; kept in no state."
   type        = string

@@ -24,6 +24,30 @@ module "route" {
   tags              = var.tags
 }
 
+module "session_key" {
+  source = "../../modules/secret"
+
+  name        = "bff-gateway/session-key"
+  description = "Seals sessions of people, the same on each task"
+  kms_key_arn = module.foundation.values.secrets_key_arn
+  content     = "drawn"
+  tags        = var.tags
+}
+
+locals {
+  # In paths under /api, and the service behind each.
+  products = {
+    account     = "account-service"
+    ingestion   = "ingestion-service"
+    agents      = "agent-gateway"
+    playbook    = "playbook-service"
+    risk        = "risk-service"
+    insights    = "insights-service"
+    metrics     = "metrics-service"
+    integration = "integration-service"
+  }
+}
+
 module "service" {
   source = "../../modules/ecs-service"
 
@@ -36,4 +60,17 @@ module "service" {
   target_group_arns = { console = module.route.target_group_arn }
   foundation        = module.foundation.values
   tags              = var.tags
+
+  environment = merge(
+    { HELIOGRAPH_BFF_PUBLIC_URL = "https://${module.foundation.values.console_host}" },
+    {
+      for product, service in local.products :
+      "HELIOGRAPH_RELAY_PRODUCTS_${upper(product)}" => "http://${service}.heliograph.internal:8080"
+    },
+  )
+
+  secrets = {
+    HELIOGRAPH_BFF_CLIENT_SECRET = module.foundation.values.dashboard_client_secret_arn
+    HELIOGRAPH_BFF_SESSION_KEY   = module.session_key.arn
+  }
 }

@@ -1,4 +1,4 @@
-# What every team stands on and one team keeps: network, keys, cluster, load balancer, alarms, and the two secrets that
+# What every team stands on and one team keeps: network, keys, cluster, load balancer, alarms, and the secrets that
 # services share. Everything else is in the stack of whoever owns it.
 
 data "aws_region" "current" {}
@@ -77,6 +77,17 @@ module "session_signing_key" {
   tags            = var.tags
 }
 
+module "dashboard_client_secret" {
+  source = "../../modules/secret"
+
+  name            = "dashboard-client"
+  description     = "Of the OpenID client through which people sign in; account-service and bff-gateway share it"
+  kms_key_arn     = module.secrets_key.arn
+  content         = "drawn"
+  content_version = var.shared_secrets_version
+  tags            = var.tags
+}
+
 # Names of no secret value, so a plain parameter; the other stacks read it through modules/foundation-values.
 resource "aws_ssm_parameter" "values" {
   name        = "/heliograph/foundation"
@@ -101,6 +112,7 @@ resource "aws_ssm_parameter" "values" {
     alarm_topic_arn                 = module.alarm_topic.arn
     service_client_secret_arn       = module.service_client_secret.arn
     session_signing_key_arn         = module.session_signing_key.arn
+    dashboard_client_secret_arn     = module.dashboard_client_secret.arn
     region                          = data.aws_region.current.region
     signals_host                    = var.signals_host
     accounts_host                   = var.accounts_host

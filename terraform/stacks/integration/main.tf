@@ -24,6 +24,18 @@ module "mongodb_uri" {
   tags            = var.tags
 }
 
+# Seals the signing secrets of webhooks at rest.
+module "encryption_key" {
+  source = "../../modules/secret"
+
+  name        = "integration-service/encryption-key"
+  description = "Seals signing secrets of webhooks; a new one needs the old one beside it"
+  kms_key_arn = module.foundation.values.secrets_key_arn
+  content     = "drawn"
+  hexadecimal = true
+  tags        = var.tags
+}
+
 module "service" {
   source = "../../modules/ecs-service"
 
@@ -34,8 +46,9 @@ module "service" {
   memory             = 2048
   tasks              = var.tasks
   called_by_services = true
+  world_ports        = [80, 443, 8080, 8443] # what its dialer allows
   stores             = [module.foundation.values.mongodb]
-  scale_on_lag       = [{ stream = "events", consumer = "integration-events" }]
+  scale_on_lag       = [{ stream = "events", consumer = "integration-deliveries" }]
   foundation         = module.foundation.values
   tags               = var.tags
 
@@ -45,16 +58,28 @@ module "service" {
   }
 
   secrets = {
-    HELIOGRAPH_MONGODB_URI = module.mongodb_uri.arn
+    HELIOGRAPH_MONGODB_URI                             = module.mongodb_uri.arn
+    HELIOGRAPH_INTEGRATION_SUBSCRIPTION_ENCRYPTION_KEY = module.encryption_key.arn
   }
 }
 
-module "events" {
+module "deliveries" {
   source = "../../modules/stream-consumer"
 
-  name       = "integration-events"
+  name       = "integration-deliveries"
   stream     = "events"
   role_name  = module.service.task_role_name
   foundation = module.foundation.values
   tags       = var.tags
+}
+
+# Deliveries that wait for their next attempt.
+module "queue" {
+  source = "../../modules/queue"
+
+  name            = "integration-deliveries"
+  role_name       = module.service.task_role_name
+  kms_key_arn     = module.foundation.values.data_key_arn
+  alarm_topic_arn = module.foundation.values.alarm_topic_arn
+  tags            = var.tags
 }

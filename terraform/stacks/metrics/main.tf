@@ -35,7 +35,7 @@ module "service" {
   tasks              = var.tasks
   called_by_services = true
   stores             = [module.foundation.values.mongodb]
-  scale_on_lag       = [{ stream = "signals", consumer = "metrics-signals" }]
+  scale_on_lag       = [{ stream = "signals", consumer = "metrics-rollup" }]
   foundation         = module.foundation.values
   tags               = var.tags
 
@@ -49,10 +49,10 @@ module "service" {
   }
 }
 
-module "signals" {
+module "rollup" {
   source = "../../modules/stream-consumer"
 
-  name       = "metrics-signals"
+  name       = "metrics-rollup"
   stream     = "signals"
   role_name  = module.service.task_role_name
   foundation = module.foundation.values

@@ -35,7 +35,7 @@ module "service" {
   tasks              = var.tasks
   called_by_services = true
   stores             = [module.foundation.values.mongodb]
-  scale_on_lag       = [{ stream = "events", consumer = "risk-events" }]
+  scale_on_lag       = [{ stream = "events", consumer = "risk-register" }]
   foundation         = module.foundation.values
   tags               = var.tags
 
@@ -49,17 +49,17 @@ module "service" {
   }
 }
 
-module "events" {
+module "register" {
   source = "../../modules/stream-consumer"
 
-  name       = "risk-events"
+  name       = "risk-register"
   stream     = "events"
   role_name  = module.service.task_role_name
   foundation = module.foundation.values
   tags       = var.tags
 }
 
-module "publish_events" {
+module "events" {
   source = "../../modules/stream-publisher"
 
   stream     = "events"

@@ -9,7 +9,9 @@ import io.heliograph.integration.IntegrationApplication;
 import io.heliograph.metrics.MetricsApplication;
 import io.heliograph.playbook.PlaybookApplication;
 import io.heliograph.risk.RiskApplication;
+import java.lang.reflect.AccessFlag;
 import java.util.List;
+import org.springframework.context.annotation.Import;
 
 /**
  * A service that runs in a stack; a new one joins with a line.
@@ -30,6 +32,22 @@ public record Service(String stack, String name, Class<?> application) {
           new Service("metrics", "metrics-service", MetricsApplication.class),
           new Service("integration", "integration-service", IntegrationApplication.class),
           new Service("bff", "bff-gateway", BffApplication.class));
+
+  /**
+   * Whether there is more than an application class yet; contracts begin with the first feature.
+   */
+  public boolean built() {
+    return application.isAnnotationPresent(Import.class)
+        && ClassFiles.of(application).stream()
+                .filter(one -> !one.flags().has(AccessFlag.INTERFACE)) // package-info
+                .count()
+            > 1;
+  }
+
+  /** Those that have features. */
+  public static List<Service> withFeatures() {
+    return ALL.stream().filter(Service::built).toList();
+  }
 
   @Override
   public String toString() {

@@ -1,27 +1,18 @@
 package io.heliograph.terraform.contract;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.classfile.ClassFile;
+import io.heliograph.terraform.ClassFiles;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What a service's compiled classes ask of {@code Streams}: consumers by name with their stream,
@@ -34,30 +25,8 @@ record CodeStreams(Map<String, String> consumers, Set<String> published) {
 
   static CodeStreams of(Class<?> application) {
     CodeStreams found = new CodeStreams(new TreeMap<>(), new TreeSet<>());
-    try {
-      URI location = application.getProtectionDomain().getCodeSource().getLocation().toURI();
-      Path path = Path.of(location);
-      if (Files.isDirectory(path)) {
-        found.readBelow(path);
-      } else {
-        try (FileSystem jar = FileSystems.newFileSystem(path)) {
-          found.readBelow(jar.getPath("/"));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    ClassFiles.of(application).forEach(found::read);
     return found;
-  }
-
-  private void readBelow(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(one -> one.toString().endsWith(".class")).toList()) {
-        read(ClassFile.of().parse(Files.readAllBytes(file)));
-      }
-    }
   }
 
   private void read(ClassModel model) {

@@ -21,7 +21,7 @@ class EnvironmentContractTest {
   private static final Plan PLAN = Plan.of(Checkout.COMPLETE, Checkout.INPUTS);
 
   static List<Service> services() {
-    return Service.ALL;
+    return Service.withFeatures();
   }
 
   private static Map<String, String> heliograph(Map<String, String> environment) {

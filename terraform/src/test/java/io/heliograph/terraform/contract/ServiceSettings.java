@@ -29,6 +29,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -98,6 +99,13 @@ public final class ServiceSettings {
           MergedAnnotations.from(type).get(ConfigurationProperties.class).getString("prefix");
       describe(prefix, type, all);
     }
+    for (PropertySource<?> one : file) {
+      for (String name : ((EnumerablePropertySource<?>) one).getPropertyNames()) {
+        if (name.startsWith("heliograph.") && loopback(String.valueOf(one.getProperty(name)))) {
+          all.put(name, Absent.LOOPBACK); // an entry of a map or of a list too
+        }
+      }
+    }
     return all;
   }
 
@@ -130,14 +138,16 @@ public final class ServiceSettings {
     DefaultValue otherwise = parameter(type, component).getAnnotation(DefaultValue.class);
     if (inFile != null || otherwise != null) {
       String value = inFile != null ? inFile.toString() : String.join(",", otherwise.value());
-      return value.contains("127.0.0.1") || value.contains("localhost")
-          ? Absent.LOOPBACK
-          : Absent.DEFAULT;
+      return loopback(value) ? Absent.LOOPBACK : Absent.DEFAULT;
     }
     if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
       return Absent.NULL;
     }
     return Collection.class.isAssignableFrom(component.getType()) ? Absent.DEFAULT : Absent.FAILS;
+  }
+
+  private static boolean loopback(String value) {
+    return value.contains("127.0.0.1") || value.contains("localhost");
   }
 
   /** Annotations for constructors stand on the record's canonical constructor. */

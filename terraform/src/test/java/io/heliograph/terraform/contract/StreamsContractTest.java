@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.cloud.LocalCloud;
 import io.heliograph.kit.stream.StreamNames;
 import io.heliograph.terraform.Checkout;
+import io.heliograph.terraform.ClassFiles;
 import io.heliograph.terraform.Service;
 import io.heliograph.terraform.plan.Made;
 import io.heliograph.terraform.plan.Plan;
 import io.heliograph.terraform.plan.Values;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StreamsContractTest {
   private static final Plan PLAN = Plan.of(Checkout.COMPLETE, Checkout.INPUTS);
 
+  /** Queues that the architecture names and whose code is to come. */
+  private static final List<String> QUEUES_AHEAD =
+      List.of("integration-deliveries", "surge-signals");
+
   static List<Service> services() {
-    return Service.ALL;
+    return Service.withFeatures();
   }
 
   private static Set<String> names(String type) {
@@ -130,6 +137,30 @@ class StreamsContractTest {
                       Map.of("name", "leaseKey", "type", "S"),
                       Map.of("name", "leaseOwner", "type", "S"));
             });
+  }
+
+  @Test
+  void queuesAreThoseOfTheCodeOrMadeAhead() {
+    Set<String> queues = names("aws_sqs_queue");
+    queues.removeIf(name -> name.endsWith("-dead-letters"));
+
+    assertThat(queues).isEqualTo(new TreeSet<>(QUEUES_AHEAD));
+    assertThat(Service.ALL)
+        .as("services that use SQS: their queues' names have to come from their code")
+        .noneMatch(
+            service ->
+                ClassFiles.of(service.application()).stream()
+                    .anyMatch(StreamsContractTest::usesSqs));
+  }
+
+  private static boolean usesSqs(ClassModel model) {
+    for (var entry : model.constantPool()) {
+      if (entry instanceof ClassEntry type
+          && type.asInternalName().startsWith("software/amazon/awssdk/services/sqs/")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

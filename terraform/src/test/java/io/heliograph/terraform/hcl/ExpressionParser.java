@@ -182,6 +182,7 @@ final class ExpressionParser {
     }
     Expression in = expression();
     tokens.expect(":");
+    tokens.skipLines();
     Expression value = expression();
     Expression key = null;
     if (tokens.skip("=>")) {
@@ -189,6 +190,7 @@ final class ExpressionParser {
       value = expression();
       tokens.skip("...");
     }
+    tokens.skipLines();
     Expression condition = word("if") ? expression() : null;
     tokens.skipLines();
     tokens.expect(end);

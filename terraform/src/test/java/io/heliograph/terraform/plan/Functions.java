@@ -37,6 +37,7 @@ final class Functions {
       case "contains" -> Values.list(first).contains(arguments.get(1));
       case "coalesce" ->
           arguments.stream().filter(value -> value != Null.NULL).findFirst().orElse(Null.NULL);
+      case "upper" -> text(first).toUpperCase(java.util.Locale.ROOT);
       case "tostring" -> text(first);
       case "tonumber" -> new BigDecimal(text(first));
       case "join" ->

@@ -247,7 +247,7 @@ final class ResourcePolicy {
             !(name.contains("SECRET")
                 || name.contains("PASSWORD")
                 || name.endsWith("_KEY")
-                || name.endsWith("_URI")),
+                || name.endsWith("_MONGODB_URI")),
             "a secret is no plain environment variable: " + name);
       }
       rule(made, set(container.get("logConfiguration")), "a container's output is kept");
