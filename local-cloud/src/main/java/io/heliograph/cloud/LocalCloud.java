@@ -49,6 +49,10 @@ public final class LocalCloud implements AutoCloseable {
   private static final List<String> ARCHIVED = List.of("signals", "events");
 
   private static final List<String> WORK_GROUPS = List.of("primary", "heliograph");
+
+  /** KCL gives up on a read after 30 s; a second already makes idle consumers cheap. */
+  private static final Duration READ_HOLD = Duration.ofSeconds(1);
+
   private static final int PARALLEL_QUERIES = 2;
   private static final Duration QUERY_TIMEOUT = Duration.ofMinutes(1);
   private static final String QUERY_MEMORY = "512MB";
@@ -99,7 +103,8 @@ public final class LocalCloud implements AutoCloseable {
                 options.accessKey(),
                 options.secretKey(),
                 List.of(ARCHIVE_BUCKET, ATHENA_BUCKET)));
-    KinesisService kinesis = parts.add(KinesisService.open(data.resolve("kinesis"), clock));
+    KinesisService kinesis =
+        parts.add(KinesisService.open(data.resolve("kinesis"), READ_HOLD, clock));
     STREAMS.forEach(stream -> kinesis.ensureStream(stream, 1));
     DynamoDbService dynamoDb = parts.add(DynamoDbService.open(data.resolve("dynamodb"), clock));
     Buffering buffering = Buffering.ofDevelopment(options.firehoseInterval());

@@ -24,6 +24,10 @@ record LocalSettings(Ports ports, Credentials credentials) {
     if (service == ServiceName.INGESTION || service == ServiceName.AGENTS) {
       settings.put("heliograph.common.session-signing-key", credentials.sessionSigningKey());
     }
+    if (service == ServiceName.AGENTS) {
+      // On a laptop one wants to see an agent fall silent without waiting three minutes.
+      settings.put("heliograph.agents.registry.presence-interval", "10s");
+    }
     if (service == ServiceName.GATEWAY) {
       return settings; // it has neither store nor stream
     }
