@@ -24,6 +24,10 @@ public final class EnvironmentRules {
   private static final Set<String> ABSENT_ON_AWS =
       Set.of("heliograph.aws.endpoint", "heliograph.aws.access-key", "heliograph.aws.secret-key");
 
+  /** Settings that an installation may do without, wherever it is. */
+  private static final Set<String> OPTIONAL =
+      Set.of("heliograph.elasticsearch.api-key"); // only a server that asks for one
+
   /** Who signs sessions and who checks them; the others have nothing to do with the key. */
   private static final Set<String> SESSIONS = Set.of("ingestion-service", "agent-gateway");
 
@@ -33,12 +37,20 @@ public final class EnvironmentRules {
 
   /** Settings of a service that an environment on AWS forgets. */
   static Set<String> missing(Service service, Map<String, String> environment) {
+    Set<String> missing = missingLocally(service, environment);
+    missing.removeAll(ABSENT_ON_AWS);
+    return missing;
+  }
+
+  /** Settings of a service that an environment on local-cloud forgets. */
+  public static Set<String> missingLocally(Service service, Map<String, String> environment) {
     Set<String> missing = new TreeSet<>();
     ServiceSettings.of(service)
         .all()
         .forEach(
             (name, absent) -> {
               if (absent != Absent.DEFAULT
+                  && !OPTIONAL.contains(name)
                   && !mayBeAbsent(service, name)
                   && !isSet(environment, name)) {
                 missing.add(name);
@@ -48,9 +60,8 @@ public final class EnvironmentRules {
   }
 
   private static boolean mayBeAbsent(Service service, String name) {
-    return ABSENT_ON_AWS.contains(name)
-        || (name.equals("heliograph.common.session-signing-key")
-            && !SESSIONS.contains(service.name()));
+    return name.equals("heliograph.common.session-signing-key")
+        && !SESSIONS.contains(service.name());
   }
 
   /** Whether a setting is in an environment, in either of the forms that Spring reads. */
