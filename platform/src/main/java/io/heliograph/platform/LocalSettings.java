@@ -43,6 +43,9 @@ record LocalSettings(Ports ports, Credentials credentials) {
         settings.put(
             "heliograph.archive.delivery-delay", LocalClouds.DELIVERED_WITHIN.toSeconds() + "s");
       }
+      if (service == ServiceName.INSIGHTS) {
+        settings.put("heliograph.elasticsearch.uri", "http://127.0.0.1:" + ports.elasticsearch());
+      }
       settings.put("heliograph.stream.quick-start", "true");
       settings.put("heliograph.stream.checkpoint-interval", "1s");
     }
