@@ -1,5 +1,6 @@
 package io.heliograph.terraform.contract;
 
+import io.heliograph.terraform.plan.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Names of the foundation's values that modules and stacks read; the value has no type to hold
@@ -21,9 +21,9 @@ final class FoundationValues {
 
   static Set<String> read(Path root) throws IOException {
     Set<String> names = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(one -> one.toString().endsWith(".tf")).toList()) {
-        Matcher matcher = READ.matcher(Files.readString(file));
+    for (Folder folder : Folder.below(root)) {
+      for (String file : folder.files().keySet()) {
+        Matcher matcher = READ.matcher(Files.readString(folder.path().resolve(file)));
         while (matcher.find()) {
           names.add(matcher.group(1));
         }

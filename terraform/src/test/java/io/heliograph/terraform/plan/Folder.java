@@ -40,12 +40,13 @@ public record Folder(Path path, Map<String, HclParser.Source> files) {
     return new Folder(path, files);
   }
 
-  /** Every folder below {@code root} that holds {@code .tf} files. */
+  /** Every folder below {@code root} that holds {@code .tf} files, but for what tools leave. */
   public static List<Folder> below(Path root) {
     try (Stream<Path> entries = Files.walk(root)) {
       return entries
           .filter(file -> file.toString().endsWith(".tf"))
           .map(Path::getParent)
+          .filter(folder -> !folder.toString().matches(".*/(target|\\.terraform)(/.*)?"))
           .distinct()
           .sorted()
           .map(Folder::read)
