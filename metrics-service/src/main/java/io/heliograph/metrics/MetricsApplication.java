@@ -6,6 +6,7 @@ import io.heliograph.kit.service.HeliographService;
 import io.heliograph.kit.stream.StreamConsumer;
 import io.heliograph.kit.stream.kinesis.KinesisConfiguration;
 import io.heliograph.metrics.query.QueryConfiguration;
+import io.heliograph.metrics.retention.RetentionConfiguration;
 import io.heliograph.metrics.rollup.RollupConfiguration;
 import io.heliograph.metrics.rollup.mongo.MongoRollupConfiguration;
 import io.heliograph.metrics.series.mongo.MongoSeriesConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   RollupConfiguration.class,
   QueryConfiguration.class,
+  RetentionConfiguration.class,
   SenderDirectoryConfiguration.class,
   KinesisConfiguration.class,
   MongoConfiguration.class,
