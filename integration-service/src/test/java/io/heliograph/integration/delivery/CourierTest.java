@@ -44,7 +44,7 @@ class CourierTest {
     subscription = world.subscribe("s", "one", null);
     process =
         world
-        .new Process(
+        .new Life(
             () -> {},
             request -> {
               requests.add(request);

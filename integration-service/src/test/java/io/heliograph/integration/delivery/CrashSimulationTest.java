@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * event, every one of them delivered, and on the wire one webhook-id for it.
  */
 class CrashSimulationTest {
-  private static final int SEEDS = Integer.getInteger("heliograph.simulation.seeds", 400);
+  private static final int SEEDS = Integer.getInteger("heliograph.simulation.seeds", 100);
   private static final int KILLS = 12;
   private static final List<Duration> DELAYS = Collections.nCopies(500, Duration.ofSeconds(20));
 
@@ -187,9 +187,9 @@ class CrashSimulationTest {
           rows.add(delivery.id());
         }
       }
-      assertThat(rows).isEqualTo(expected);
-      assertThat(received.keySet()).isEqualTo(expected);
-      assertThat(accepted).isEqualTo(expected);
+      assertThat(rows).as("rows").isEqualTo(expected);
+      assertThat(received.keySet()).as("on the wire").isEqualTo(expected);
+      assertThat(accepted).as("accepted").isEqualTo(expected);
     }
   }
 }
