@@ -34,7 +34,7 @@ final class SignalPublisher {
     List<CompletableFuture<Boolean>> others = new ArrayList<>(0);
     int duplicates = 0;
     for (Publishable signal : signals) {
-      switch (seen.claim(signal.signal().signalId())) {
+      switch (seen.claim(signal.signalId())) {
         case Claim.Granted() -> granted.add(signal);
         case Claim.Seen() -> duplicates++;
         case Claim.UnderWay(CompletableFuture<Boolean> acknowledged) -> others.add(acknowledged);
@@ -63,12 +63,12 @@ final class SignalPublisher {
       acknowledged =
           stream.publish(
               granted.stream()
-                  .map(signal -> new OutgoingRecord(signal.signal().signalId(), signal.data()))
+                  .map(signal -> new OutgoingRecord(signal.signalId(), signal.data()))
                   .toList());
     } finally {
       for (int at = 0; at < granted.size(); at++) {
         boolean taken = at < acknowledged.size() && acknowledged.get(at);
-        seen.settle(granted.get(at).signal().signalId(), taken);
+        seen.settle(granted.get(at).signalId(), taken);
       }
     }
     return (int) acknowledged.stream().filter(taken -> taken).count();

@@ -1,5 +1,8 @@
 package io.heliograph.ingestion.validate;
 
+import io.heliograph.ingestion.json.Json;
+import io.heliograph.ingestion.json.JsonIndex;
+import io.heliograph.ingestion.json.JsonIndex.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -133,60 +136,64 @@ record FastCheck(
   }
 
   /** True when the value fits; false when the full validator has to be asked. */
-  boolean fits(JsonNode value) {
-    if (!types.isEmpty() && !isOfTypes(value)) {
+  boolean fits(Json value) {
+    return fits(value.index(), value.value());
+  }
+
+  private boolean fits(JsonIndex json, int value) {
+    Kind kind = json.kind(value);
+    if (!types.isEmpty() && !isOfTypes(kind)) {
       return false;
     }
     if (enumeration != null
-        && !(value.isString() && enumeration.contains(value.asString()))
-        && !(value.isNull() && nullInEnumeration)) {
+        && !(kind == Kind.STRING && enumeration.contains(new Json(json, value).text()))
+        && !(kind == Kind.NULL && nullInEnumeration)) {
       return false;
     }
-    if (value.isObject()) {
-      return fitsObject(value);
-    }
-    if (items != null && value.isArray()) {
-      for (int at = 0; at < value.size(); at++) {
-        if (!items.fits(value.get(at))) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return switch (kind) {
+      case OBJECT -> fitsObject(json, value);
+      case ARRAY -> items == null || childrenFit(json, value, items);
+      case STRING, INTEGER, DECIMAL, TRUE, FALSE, NULL -> true;
+    };
   }
 
-  private boolean fitsObject(JsonNode object) {
+  private boolean fitsObject(JsonIndex json, int object) {
     for (int at = 0; at < required.size(); at++) {
-      if (object.get(required.get(at)) == null) {
+      if (json.find(object, required.get(at)) < 0) {
         return false;
       }
     }
     for (int at = 0; at < properties.size(); at++) {
-      JsonNode value = object.get(properties.get(at).getKey());
-      if (value != null && !properties.get(at).getValue().fits(value)) {
+      int value = json.find(object, properties.get(at).getKey());
+      if (value >= 0 && !properties.get(at).getValue().fits(json, value)) {
         return false;
       }
     }
-    if (additional != null) {
-      for (Map.Entry<String, JsonNode> property : object.properties()) {
-        if (!additional.fits(property.getValue())) {
-          return false;
-        }
+    return additional == null || childrenFit(json, object, additional);
+  }
+
+  private static boolean childrenFit(JsonIndex json, int container, FastCheck check) {
+    int child = json.firstChild(container);
+    boolean names = json.kind(container) == Kind.OBJECT;
+    for (int left = json.size(container); left > 0; left--) {
+      int value = names ? json.after(child) : child;
+      if (!check.fits(json, value)) {
+        return false;
       }
+      child = json.after(value);
     }
     return true;
   }
 
-  private boolean isOfTypes(JsonNode value) {
-    return switch (value.getNodeType()) {
+  private boolean isOfTypes(Kind kind) {
+    return switch (kind) {
       case OBJECT -> types.contains(Type.OBJECT);
       case ARRAY -> types.contains(Type.ARRAY);
       case STRING -> types.contains(Type.STRING);
-      case BOOLEAN -> types.contains(Type.BOOLEAN);
+      case TRUE, FALSE -> types.contains(Type.BOOLEAN);
       case NULL -> types.contains(Type.NULL);
-      case NUMBER ->
-          types.contains(Type.NUMBER) || (types.contains(Type.INTEGER) && value.isIntegralNumber());
-      case BINARY, POJO, MISSING -> false;
+      case INTEGER -> types.contains(Type.INTEGER) || types.contains(Type.NUMBER);
+      case DECIMAL -> types.contains(Type.NUMBER);
     };
   }
 }
