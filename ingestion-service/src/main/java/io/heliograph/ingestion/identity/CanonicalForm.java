@@ -7,9 +7,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * Bytes that are equal for equal JSON values and differ for others: members sorted by name, every
- * text preceded by its length. It serves digests only and is not JSON itself. Texts go in as plain
- * JSON writes them, which is one way for each. Reused by one thread.
+ * Canonical JSON for digests: plain JSON, which has one way to write each value, without space and
+ * with members sorted by the bytes of their names. Equal values are equal bytes. Reused by one
+ * thread.
  */
 final class CanonicalForm {
   /** Objects of signals are small, and often sorted nearly. */
@@ -31,12 +31,15 @@ final class CanonicalForm {
 
   /** Adds a text, so that no two sequences of texts read the same. */
   void add(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    add('"', utf8, 0, utf8.length);
+    add(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Adds bytes, preceded by their number. */
   void add(byte[] raw) {
-    add('b', raw, 0, raw.length);
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      put((char) (raw.length >>> shift & 0xff));
+    }
+    copy(raw, 0, raw.length);
   }
 
   /** Adds a value. */
@@ -56,40 +59,38 @@ final class CanonicalForm {
   private void add(JsonIndex json, int value) {
     switch (json.kind(value)) {
       case OBJECT -> addObject(json, value, -1);
-      case ARRAY -> {
-        tag('[', json.size(value));
-        int element = json.firstChild(value);
-        for (int left = json.size(value); left > 0; left--) {
-          add(json, element);
-          element = json.after(element);
-        }
-      }
-      case STRING -> addText('"', json, value);
-      case INTEGER -> {
-        tag('i');
-        addText('"', json, value);
-      }
-      case DECIMAL -> {
-        tag('d');
-        addText('"', json, value);
-      }
-      case TRUE -> tag('t');
-      case FALSE -> tag('f');
-      case NULL -> tag('n');
+      case ARRAY -> addArray(json, value);
+      case STRING -> copy(json.bytes(), json.from(value) - 1, json.to(value) + 1);
+      case INTEGER, DECIMAL, TRUE, FALSE, NULL ->
+          copy(json.bytes(), json.from(value), json.to(value));
     }
+  }
+
+  private void addArray(JsonIndex json, int array) {
+    put('[');
+    int element = json.firstChild(array);
+    for (int left = json.size(array); left > 0; left--) {
+      add(json, element);
+      put(',');
+      element = json.after(element);
+    }
+    put(']');
   }
 
   private void addObject(JsonIndex json, int object, int without) {
     int first = named;
     sortNames(json, object);
-    tag('{', json.size(object));
+    put('{');
     for (int at = first; at < first + json.size(object); at++) {
       int value = json.after(names[at]);
       if (value != without) {
-        addText('"', json, names[at]);
+        // The name with both quotes; the colon says nothing.
+        copy(json.bytes(), json.from(names[at]) - 1, json.to(names[at]) + 1);
         add(json, value);
+        put(',');
       }
     }
+    put('}');
     named = first;
   }
 
@@ -123,31 +124,16 @@ final class CanonicalForm {
     }
   }
 
-  private void addText(char tag, JsonIndex json, int value) {
-    add(tag, json.bytes(), json.from(value), json.to(value));
-  }
-
-  private void add(char tag, byte[] from, int start, int end) {
+  private void copy(byte[] from, int start, int end) {
     int size = end - start;
-    room(size + 5);
-    tag(tag, size);
+    room(size);
     System.arraycopy(from, start, bytes, length, size);
     length += size;
   }
 
-  private void tag(char tag) {
+  private void put(char c) {
     room(1);
-    bytes[length++] = (byte) tag;
-  }
-
-  private void tag(char tag, int number) {
-    room(5);
-    bytes[length] = (byte) tag;
-    bytes[length + 1] = (byte) (number >>> 24);
-    bytes[length + 2] = (byte) (number >>> 16);
-    bytes[length + 3] = (byte) (number >>> 8);
-    bytes[length + 4] = (byte) number;
-    length += 5;
+    bytes[length++] = (byte) c;
   }
 
   private void room(int needed) {

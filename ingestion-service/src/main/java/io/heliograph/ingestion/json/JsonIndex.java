@@ -29,6 +29,11 @@ public final class JsonIndex {
     Kind(int code) {
       this.code = code;
     }
+
+    /** A bit of its own, for sets of kinds. */
+    public int bit() {
+      return 1 << code;
+    }
   }
 
   private static final int KIND_BITS = 3;
@@ -89,7 +94,7 @@ public final class JsonIndex {
 
   /** Number of members of an object or elements of an array; 0 for others. */
   public int size(int value) {
-    return values[value] >> KIND_BITS;
+    return values[value] >>> KIND_BITS;
   }
 
   /** First byte; of a string or name the first after the quote. */
@@ -114,15 +119,38 @@ public final class JsonIndex {
 
   /** The member's value; -1 when the object has no such member. */
   public int find(int object, String name) {
+    int header = Kind.STRING.code | hash(name) << KIND_BITS;
     int child = firstChild(object);
     for (int left = size(object); left > 0; left--) {
-      int value = after(child);
-      if (isWritten(child, name)) {
+      int value = child + STRIDE;
+      if (values[child] == header && isWritten(child, name)) {
         return value;
       }
       child = after(value);
     }
     return -1;
+  }
+
+  /** Adds a name; a name has no children, so its hash is in their place. */
+  void addName(int from, int to) {
+    int length = to - from;
+    int hash = length == 0 ? 0 : hash(text[from], text[to - 1], length);
+    close(open(Kind.STRING, from), hash, to);
+  }
+
+  static int hash(String name) {
+    int length = name.length();
+    return length == 0 ? 0 : hash(name.charAt(0), name.charAt(length - 1), length);
+  }
+
+  /** Good enough to tell the names of one object apart; of 16 bits. */
+  private static int hash(int first, int last, int length) {
+    return (first * 31 + last * 7 + length) & 0xffff;
+  }
+
+  /** Hash of the name added last. */
+  int lastHash() {
+    return size(length - STRIDE);
   }
 
   /** Whether the bytes of a value are this ASCII text, which needs no escape. */
@@ -142,7 +170,10 @@ public final class JsonIndex {
 
   /** Order of the bytes, unsigned. */
   public int compare(int left, int right) {
-    return Arrays.compareUnsigned(text, from(left), to(left), text, from(right), to(right));
+    int byFirst = Byte.compareUnsigned(text[from(left)], text[from(right)]);
+    return byFirst != 0
+        ? byFirst
+        : Arrays.compareUnsigned(text, from(left), to(left), text, from(right), to(right));
   }
 
   /** Text of a string, a number, true, false or null. */

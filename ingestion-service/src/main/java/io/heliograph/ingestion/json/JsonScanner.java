@@ -94,7 +94,7 @@ public final class JsonScanner {
     return switch (byteAt(at)) {
       case '{' -> depth < bounds.depth() ? object(at, depth) : UNSURE;
       case '[' -> depth < bounds.depth() ? array(at, depth) : UNSURE;
-      case '"' -> string(at, bounds.stringBytes());
+      case '"' -> string(at);
       case 't' -> literal(Kind.TRUE, at, "true");
       case 'f' -> literal(Kind.FALSE, at, "false");
       case 'n' -> literal(Kind.NULL, at, "null");
@@ -112,11 +112,12 @@ public final class JsonScanner {
         if (byteAt(at) != '"') {
           return UNSURE;
         }
-        int end = string(at, bounds.nameBytes());
+        int end = text(at, bounds.nameBytes());
         if (end == UNSURE) {
           return UNSURE;
         }
-        long bit = 1L << nameHash(at + 1, end - 1); // equal names meet in one bit
+        index.addName(at + 1, end - 1);
+        long bit = 1L << index.lastHash(); // equal names meet in one bit
         plain &= members < MEMBERS && ((seen & bit) == 0 || !isRepeated(object, members));
         seen |= bit;
         at = skipSpace(end);
@@ -138,10 +139,6 @@ public final class JsonScanner {
     }
     index.close(object, members, at + 1);
     return at + 1;
-  }
-
-  private int nameHash(int from, int to) {
-    return (text[from] * 31 + text[to - 1] * 7 + (to - from)) & 63;
   }
 
   /** Whether the name added last is one of those before it. */
@@ -180,7 +177,16 @@ public final class JsonScanner {
     return at + 1;
   }
 
-  private int string(int quote, int maxBytes) {
+  private int string(int quote) {
+    int end = text(quote, bounds.stringBytes());
+    if (end != UNSURE) {
+      index.close(index.open(Kind.STRING, quote + 1), 0, end - 1);
+    }
+    return end;
+  }
+
+  /** Where a string or name ends that starts here; not added. */
+  private int text(int quote, int maxBytes) {
     byte[] bytes = text;
     int from = quote + 1;
     int at = from;
@@ -214,7 +220,6 @@ public final class JsonScanner {
             && (ascii
                 || new String(bytes, from, at - from, StandardCharsets.UTF_8).indexOf('\uFFFD')
                     < 0);
-    index.close(index.open(Kind.STRING, from), 0, at);
     return at + 1;
   }
 

@@ -1,10 +1,11 @@
 package io.heliograph.ingestion.validate;
 
+import io.heliograph.ingestion.json.ByName;
 import io.heliograph.ingestion.json.Json;
 import io.heliograph.ingestion.json.JsonIndex;
 import io.heliograph.ingestion.json.JsonIndex.Kind;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,32 +19,22 @@ import tools.jackson.databind.JsonNode;
  * keywords below. It never decides that a value does not fit: when it is not sure, the full
  * validator is asked. A test compares the two on examples and on random values.
  *
- * @param types empty when any type fits
+ * @param kinds bits of those that fit; 0 when any does
  * @param enumeration texts that fit; null when any value fits. The empty set of none is not used
  * @param nullInEnumeration whether null is one of the enumeration
+ * @param properties those that not every value fits; null when there are none
  */
 record FastCheck(
-    Set<Type> types,
+    int kinds,
     @Nullable Set<String> enumeration,
     boolean nullInEnumeration,
     List<String> required,
-    List<Map.Entry<String, FastCheck>> properties,
+    @Nullable ByName<FastCheck> properties,
     @Nullable FastCheck additional,
     @Nullable FastCheck items) {
 
   private static final Set<String> ANNOTATIONS =
       Set.of("$schema", "$id", "title", "description", "$comment", "examples");
-
-  /** Types of JSON Schema. */
-  enum Type {
-    OBJECT,
-    ARRAY,
-    STRING,
-    NUMBER,
-    INTEGER,
-    BOOLEAN,
-    NULL
-  }
 
   /** Compiles a schema; empty when it uses another keyword than these. */
   static Optional<FastCheck> compile(JsonNode schema) {
@@ -51,11 +42,11 @@ record FastCheck(
   }
 
   private static @Nullable FastCheck compileNode(JsonNode schema) {
-    Set<Type> types = EnumSet.noneOf(Type.class);
+    int kinds = 0;
     Set<String> enumeration = null;
     boolean nullInEnumeration = false;
     List<String> required = new ArrayList<>();
-    List<Map.Entry<String, FastCheck>> properties = new ArrayList<>();
+    Map<String, FastCheck> properties = new HashMap<>();
     FastCheck additional = null;
     FastCheck items = null;
     if (!schema.isObject()) {
@@ -66,7 +57,7 @@ record FastCheck(
       switch (keyword.getKey()) {
         case "type" -> {
           for (JsonNode type : value.isArray() ? value : List.of(value)) {
-            types.add(Type.valueOf(type.asString().toUpperCase(java.util.Locale.ROOT)));
+            kinds |= kinds(type.asString());
           }
         }
         case "enum" -> {
@@ -89,7 +80,7 @@ record FastCheck(
               return null;
             }
             if (!check.fitsEverything()) {
-              properties.add(Map.entry(property.getKey(), check));
+              properties.put(property.getKey(), check);
             }
           }
           // What is named here is exempt from additionalProperties, which this check does not know.
@@ -117,20 +108,34 @@ record FastCheck(
       }
     }
     return new FastCheck(
-        types,
+        kinds,
         enumeration,
         nullInEnumeration,
         List.copyOf(required),
-        List.copyOf(properties),
+        properties.isEmpty() ? null : new ByName<>(properties),
         additional,
         items);
   }
 
+  /** Bits of what is of a type of JSON Schema for sure. */
+  private static int kinds(String type) {
+    return switch (type) {
+      case "object" -> Kind.OBJECT.bit();
+      case "array" -> Kind.ARRAY.bit();
+      case "string" -> Kind.STRING.bit();
+      case "boolean" -> Kind.TRUE.bit() | Kind.FALSE.bit();
+      case "null" -> Kind.NULL.bit();
+      case "integer" -> Kind.INTEGER.bit();
+      case "number" -> Kind.INTEGER.bit() | Kind.DECIMAL.bit();
+      default -> throw new IllegalArgumentException("type: " + type + " (expected: one of JSON)");
+    };
+  }
+
   private boolean fitsEverything() {
-    return types.isEmpty()
+    return kinds == 0
         && enumeration == null
         && required.isEmpty()
-        && properties.isEmpty()
+        && properties == null
         && additional == null
         && items == null;
   }
@@ -142,7 +147,7 @@ record FastCheck(
 
   private boolean fits(JsonIndex json, int value) {
     Kind kind = json.kind(value);
-    if (!types.isEmpty() && !isOfTypes(kind)) {
+    if (kinds != 0 && (kinds & kind.bit()) == 0) {
       return false;
     }
     if (enumeration != null
@@ -163,13 +168,21 @@ record FastCheck(
         return false;
       }
     }
-    for (int at = 0; at < properties.size(); at++) {
-      int value = json.find(object, properties.get(at).getKey());
-      if (value >= 0 && !properties.get(at).getValue().fits(json, value)) {
+    return (properties == null || propertiesFit(json, object, properties))
+        && (additional == null || childrenFit(json, object, additional));
+  }
+
+  private static boolean propertiesFit(JsonIndex json, int object, ByName<FastCheck> properties) {
+    int name = json.firstChild(object);
+    for (int left = json.size(object); left > 0; left--) {
+      int value = json.after(name);
+      FastCheck check = properties.find(json, name);
+      if (check != null && !check.fits(json, value)) {
         return false;
       }
+      name = json.after(value);
     }
-    return additional == null || childrenFit(json, object, additional);
+    return true;
   }
 
   private static boolean childrenFit(JsonIndex json, int container, FastCheck check) {
@@ -183,17 +196,5 @@ record FastCheck(
       child = json.after(value);
     }
     return true;
-  }
-
-  private boolean isOfTypes(Kind kind) {
-    return switch (kind) {
-      case OBJECT -> types.contains(Type.OBJECT);
-      case ARRAY -> types.contains(Type.ARRAY);
-      case STRING -> types.contains(Type.STRING);
-      case TRUE, FALSE -> types.contains(Type.BOOLEAN);
-      case NULL -> types.contains(Type.NULL);
-      case INTEGER -> types.contains(Type.INTEGER) || types.contains(Type.NUMBER);
-      case DECIMAL -> types.contains(Type.NUMBER);
-    };
   }
 }

@@ -108,7 +108,7 @@ final class KinesisStreams implements Streams, AutoCloseable {
 
   /** Raw signals have no order among each other; everything else is about subjects that have. */
   private static int callsAtOnce(String stream) {
-    return stream.equals(StreamNames.SIGNALS) ? 2 : 1;
+    return stream.equals(StreamNames.SIGNALS) ? 4 : 1;
   }
 
   /** Consumers first, so that what they publish at the end still goes out. */
