@@ -26,7 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class IngestionCost {
   private static final int BATCH = 50;
   private static final int SENDERS = 64;
-  private static final Duration WARM_UP = Duration.ofMinutes(2);
+
+  /** By then C2 has compiled nearly all; it takes two minutes on an idle machine. */
+  private static final long WARM_UP_SIGNALS = 4_000_000;
+
   private static final Duration MEASURED = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,11 +41,10 @@ public final class IngestionCost {
     this.addresses = addresses;
   }
 
-  /** Arguments, each optional: number of senders, seconds of warm-up. */
+  /** Arguments, each optional: number of senders, signals accepted before measuring. */
   public static void main(String[] arguments) throws InterruptedException, IOException {
     int sendersAtOnce = arguments.length > 0 ? Integer.parseInt(arguments[0]) : SENDERS;
-    Duration warmUp =
-        arguments.length > 1 ? Duration.ofSeconds(Long.parseLong(arguments[1])) : WARM_UP;
+    long warmUp = arguments.length > 1 ? Long.parseLong(arguments[1]) : WARM_UP_SIGNALS;
     Path data = Files.createTempDirectory("ingestion-cost");
     double parseBefore = parseMicroseconds();
     try (SplitPlatform platform = SplitPlatform.start(data, "account", "ingestion")) {
@@ -52,7 +54,9 @@ public final class IngestionCost {
         int number = sender;
         senders.add(Thread.ofPlatform().start(() -> run.send(number)));
       }
-      Thread.sleep(warmUp);
+      while (run.accepted.get() < warmUp) {
+        Thread.sleep(Duration.ofSeconds(1));
+      }
       ProcessCost ingestion = new ProcessCost(platform.pid("ingestion"));
       long acceptedBefore = run.accepted.get();
       Duration cpuBefore = ingestion.cpu();

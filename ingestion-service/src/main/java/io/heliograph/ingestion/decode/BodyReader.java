@@ -79,7 +79,8 @@ public final class BodyReader {
     }
   }
 
-  private static void readWithParser(byte[] body, Shape shape, Elements elements) {
+  /** The same, by the parser alone: slower, and judges what is not JSON. */
+  static void readWithParser(byte[] body, Shape shape, Elements elements) {
     byte[] source = body;
     for (boolean flattened = false, asText = false; ; ) {
       try (JsonParser parser = asText ? textParser(source) : byteParser(source)) {

@@ -18,7 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
@@ -27,6 +28,9 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 /**
  * Gathers what concurrent callers publish into {@code PutRecords} calls: while calls are under way
  * records queue up and leave together, so batches grow with load and nobody lingers without it.
+ *
+ * <p>Calls are made with the SDK's blocking client on virtual threads: it costs two thirds of the
+ * asynchronous one, which copies the body and hands every call through three threads.
  */
 final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KinesisRecordPublisher.class);
@@ -36,19 +40,22 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
 
   private static final int MAX_BYTES = 5 << 20;
 
+  /** Time between calls that are not full: a call costs as much as a hundred records. */
+  private static final Duration PACE = Duration.ofMillis(5);
+
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(20);
   private static final Duration LAST_BACKOFF = Duration.ofMillis(500);
 
   private final String stream;
-  private final KinesisAsyncClient kinesis;
-  private final int callsAtOnce;
+  private final KinesisClient kinesis;
   private final Duration timeout;
   private final Counter throttled;
-  private final Thread sender;
+  private final List<Thread> senders = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
   private int underWay;
+  private long lastLeft = System.nanoTime() - PACE.toNanos();
   private volatile boolean closed;
 
   /** What one caller publishes; it is settled when each of its records is. */
@@ -123,12 +130,11 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
    */
   KinesisRecordPublisher(
       String stream,
-      KinesisAsyncClient kinesis,
+      KinesisClient kinesis,
       int callsAtOnce,
       Duration timeout,
       MeterRegistry meters) {
     this.stream = stream;
-    this.callsAtOnce = callsAtOnce;
     this.kinesis = kinesis;
     this.timeout = timeout;
     this.throttled =
@@ -136,7 +142,9 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
             .description("Records that had to be sent again because the stream refused them")
             .tag("stream", stream)
             .register(meters);
-    this.sender = Thread.ofVirtual().name("publish-" + stream).start(this::send);
+    for (int call = 0; call < callsAtOnce; call++) {
+      senders.add(Thread.ofVirtual().name("publish-" + stream).start(this::send));
+    }
   }
 
   @Override
@@ -179,9 +187,7 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
     lock.lockInterruptibly();
     try {
       while (true) {
-        while (waiting.size() < (underWay == 0 ? 1 : MAX_ENTRIES) || underWay == callsAtOnce) {
-          changed.await();
-        }
+        awaitDeparture();
         List<Pending> batch = new ArrayList<>(Math.min(waiting.size(), MAX_ENTRIES));
         int bytes = 0;
         for (Pending next = waiting.peek();
@@ -197,11 +203,27 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
         }
         if (!batch.isEmpty()) {
           underWay++;
+          lastLeft = System.nanoTime();
+          changed.signal(); // what is left may fill another call
           return batch;
         }
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Waits, with the lock held, until there is a full call, or any and neither pace nor a call. */
+  private void awaitDeparture() throws InterruptedException {
+    while (waiting.size() < MAX_ENTRIES) {
+      long rest = PACE.toNanos() - (System.nanoTime() - lastLeft);
+      if (waiting.isEmpty() || underWay > 0) {
+        changed.await();
+      } else if (rest > 0) {
+        changed.awaitNanos(rest);
+      } else {
+        return;
+      }
     }
   }
 
@@ -211,18 +233,15 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
             .streamName(stream)
             .records(batch.stream().map(pending -> pending.entry).toList())
             .build();
-    kinesis
-        .putRecords(request)
-        .whenComplete(
-            (answer, failure) -> {
-              returned();
-              if (failure != null) {
-                log.atDebug().addKeyValue("stream", stream).setCause(failure).log("Put failed");
-                batch.forEach(this::again);
-              } else {
-                settle(batch, answer);
-              }
-            });
+    try {
+      PutRecordsResponse answer = kinesis.putRecords(request);
+      settle(batch, answer.records());
+    } catch (SdkException failure) {
+      log.atDebug().addKeyValue("stream", stream).setCause(failure).log("Put failed");
+      batch.forEach(this::again);
+    } finally {
+      returned();
+    }
   }
 
   private void returned() {
@@ -235,8 +254,7 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
     }
   }
 
-  private void settle(List<Pending> batch, PutRecordsResponse answer) {
-    List<PutRecordsResultEntry> results = answer.records();
+  private void settle(List<Pending> batch, List<PutRecordsResultEntry> results) {
     for (int at = 0; at < batch.size(); at++) {
       if (results.get(at).errorCode() == null) {
         batch.get(at).settle(true);
@@ -264,6 +282,6 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    sender.interrupt();
+    senders.forEach(Thread::interrupt);
   }
 }
