@@ -2,6 +2,7 @@ package io.heliograph.ingestion.identity;
 
 import io.heliograph.ingestion.json.Json;
 import io.heliograph.ingestion.json.JsonIndex;
+import io.heliograph.ingestion.json.JsonIndex.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -84,14 +85,26 @@ final class CanonicalForm {
     for (int at = first; at < first + json.size(object); at++) {
       int value = json.after(names[at]);
       if (value != without) {
-        // The name with both quotes; the colon says nothing.
-        copy(json.bytes(), json.from(names[at]) - 1, json.to(names[at]) + 1);
-        add(json, value);
+        addMember(json, names[at], value);
         put(',');
       }
     }
     put('}');
     named = first;
+  }
+
+  private void addMember(JsonIndex json, int name, int value) {
+    int from = json.from(name) - 1;
+    int colon = json.to(name) + 1;
+    Kind kind = json.kind(value);
+    int quote = kind == Kind.STRING ? 1 : 0;
+    if (kind != Kind.OBJECT && kind != Kind.ARRAY && json.from(value) - quote == colon + 1) {
+      copy(json.bytes(), from, json.to(value) + quote); // in one go, as no space stands between
+    } else {
+      copy(json.bytes(), from, colon);
+      put(':');
+      add(json, value);
+    }
   }
 
   private void sortNames(JsonIndex json, int object) {

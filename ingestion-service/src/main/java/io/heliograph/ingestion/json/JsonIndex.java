@@ -170,10 +170,18 @@ public final class JsonIndex {
 
   /** Order of the bytes, unsigned. */
   public int compare(int left, int right) {
-    int byFirst = Byte.compareUnsigned(text[from(left)], text[from(right)]);
-    return byFirst != 0
-        ? byFirst
-        : Arrays.compareUnsigned(text, from(left), to(left), text, from(right), to(right));
+    int leftFrom = from(left);
+    int rightFrom = from(right);
+    int leftLength = to(left) - leftFrom;
+    int rightLength = to(right) - rightFrom;
+    // Names are short: a loop is quicker here than a call that compares many bytes at once.
+    for (int at = 0; at < Math.min(leftLength, rightLength); at++) {
+      int difference = (text[leftFrom + at] & 0xff) - (text[rightFrom + at] & 0xff);
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return leftLength - rightLength;
   }
 
   /** Text of a string, a number, true, false or null. */

@@ -108,6 +108,7 @@ public final class JsonBytes {
   }
 
   /** Starts a member: a comma unless there is one or it is the first, the name and its colon. */
+  @SuppressWarnings("deprecation") // of getBytes: names are ASCII, whose low bytes are all there is
   public JsonBytes name(String name) {
     room(name.length() + 4);
     byte before = bytes[length - 1];
@@ -115,9 +116,8 @@ public final class JsonBytes {
       bytes[length++] = ',';
     }
     bytes[length++] = '"';
-    for (int at = 0; at < name.length(); at++) {
-      bytes[length++] = (byte) name.charAt(at);
-    }
+    name.getBytes(0, name.length(), bytes, length);
+    length += name.length();
     bytes[length++] = '"';
     bytes[length++] = ':';
     return this;

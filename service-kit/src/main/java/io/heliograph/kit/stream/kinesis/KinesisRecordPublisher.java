@@ -41,7 +41,7 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
   private static final int MAX_BYTES = 5 << 20;
 
   /** Time between calls that are not full: a call costs as much as a hundred records. */
-  private static final Duration PACE = Duration.ofMillis(5);
+  private static final Duration PACE = Duration.ofMillis(10);
 
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(20);
   private static final Duration LAST_BACKOFF = Duration.ofMillis(500);
