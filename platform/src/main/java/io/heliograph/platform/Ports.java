@@ -5,27 +5,39 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** Loopback ports of every part: a base plus fixed offsets, or free ones. */
-record Ports(int ingestion, int agents, int account, int playbook, int cloud, int s3, int mongo) {
+/**
+ * Loopback ports of every part: a base plus fixed offsets, or free ones.
+ *
+ * @param services the port of each
+ * @param cloud Kinesis, lease tables, Firehose and Athena together
+ */
+record Ports(
+    Map<ServiceName, Integer> services, int cloud, int s3, int sqs, int mongo, int elasticsearch) {
+  private static final int CLOUD_PARTS = 5;
 
   /**
    * @param base the gateway's port; 0 takes free ports for everything
    */
   static Ports of(int base) {
+    ServiceName[] names = ServiceName.values();
+    Map<ServiceName, Integer> services = new EnumMap<>(ServiceName.class);
     if (base == 0) {
-      List<Integer> free = free(7);
-      return new Ports(
-          free.get(0),
-          free.get(1),
-          free.get(2),
-          free.get(3),
-          free.get(4),
-          free.get(5),
-          free.get(6));
+      Iterator<Integer> free = free(names.length + CLOUD_PARTS).iterator();
+      for (ServiceName name : names) {
+        services.put(name, free.next());
+      }
+      return new Ports(services, free.next(), free.next(), free.next(), free.next(), free.next());
     }
-    return new Ports(base + 1, base + 2, base + 3, base + 4, base + 20, base + 21, base + 23);
+    for (ServiceName name : names) {
+      services.put(name, base + name.portOffset);
+    }
+    return new Ports(services, base + 20, base + 21, base + 22, base + 23, base + 24);
   }
 
   /** Opens all before it closes any, so that no two are the same. */
@@ -50,12 +62,7 @@ record Ports(int ingestion, int agents, int account, int playbook, int cloud, in
   }
 
   int port(ServiceName service) {
-    return switch (service) {
-      case ACCOUNT -> account;
-      case INGESTION -> ingestion;
-      case PLAYBOOK -> playbook;
-      case AGENTS -> agents;
-    };
+    return Objects.requireNonNull(services.get(service));
   }
 
   String url(ServiceName service) {

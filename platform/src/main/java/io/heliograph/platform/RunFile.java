@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * starts, complete once it is there, readable by its owner alone.
  */
 public record RunFile(
+    String gateway,
     String ingestion,
     String agents,
     String issuer,
@@ -36,20 +39,28 @@ public record RunFile(
 
   public record ApiClient(String id, String secret) {}
 
+  /** Services under {@code services}; the others have fields of their own. */
+  private static final Set<ServiceName> PRODUCTS =
+      EnumSet.complementOf(
+          EnumSet.of(ServiceName.GATEWAY, ServiceName.INGESTION, ServiceName.AGENTS));
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   static RunFile of(Ports ports, Credentials credentials, Seeds seeds) {
     String aws = "http://127.0.0.1:" + ports.cloud();
     Map<String, String> services = new TreeMap<>();
-    services.put("account", ports.url(ServiceName.ACCOUNT));
-    services.put("playbook", ports.url(ServiceName.PLAYBOOK));
+    for (ServiceName service : PRODUCTS) {
+      services.put(service.shortName, ports.url(service));
+    }
     Map<String, String> cloud = new TreeMap<>();
     for (String service : new String[] {"kinesis", "dynamodb", "firehose", "athena"}) {
       cloud.put(service, aws);
     }
     cloud.put("s3", "http://127.0.0.1:" + ports.s3());
     cloud.put("mongodb", "mongodb://127.0.0.1:" + ports.mongo());
+    cloud.put("elasticsearch", "http://127.0.0.1:" + ports.elasticsearch());
     return new RunFile(
+        ports.url(ServiceName.GATEWAY),
         ports.url(ServiceName.INGESTION),
         ports.url(ServiceName.AGENTS),
         ports.url(ServiceName.ACCOUNT),

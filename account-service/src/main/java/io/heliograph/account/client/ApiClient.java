@@ -23,7 +23,18 @@ public record ApiClient(String id, String organizationId, String secretHash, Set
           "playbooks:write",
           "detections:read",
           "responses:read",
-          "responses:write");
+          "responses:write",
+          "risks:read",
+          "risks:write",
+          "insights:read",
+          "metrics:read",
+          "integrations:read",
+          "integrations:write",
+          "keys:read",
+          "keys:write",
+          "members:read",
+          "members:write",
+          "audit:read");
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 

@@ -14,6 +14,17 @@ public final class Scope {
   public static final String DETECTIONS_READ = "hasAuthority('SCOPE_detections:read')";
   public static final String RESPONSES_READ = "hasAuthority('SCOPE_responses:read')";
   public static final String RESPONSES_WRITE = "hasAuthority('SCOPE_responses:write')";
+  public static final String RISKS_READ = "hasAuthority('SCOPE_risks:read')";
+  public static final String RISKS_WRITE = "hasAuthority('SCOPE_risks:write')";
+  public static final String INSIGHTS_READ = "hasAuthority('SCOPE_insights:read')";
+  public static final String METRICS_READ = "hasAuthority('SCOPE_metrics:read')";
+  public static final String INTEGRATIONS_READ = "hasAuthority('SCOPE_integrations:read')";
+  public static final String INTEGRATIONS_WRITE = "hasAuthority('SCOPE_integrations:write')";
+  public static final String KEYS_READ = "hasAuthority('SCOPE_keys:read')";
+  public static final String KEYS_WRITE = "hasAuthority('SCOPE_keys:write')";
+  public static final String MEMBERS_READ = "hasAuthority('SCOPE_members:read')";
+  public static final String MEMBERS_WRITE = "hasAuthority('SCOPE_members:write')";
+  public static final String AUDIT_READ = "hasAuthority('SCOPE_audit:read')";
 
   /** Only services have it; it opens {@code /internal/**} and nothing of a tenant's. */
   public static final String SERVICE = "hasAuthority('SCOPE_service')";

@@ -1,18 +1,17 @@
-package io.heliograph.playbook;
+package io.heliograph.kit.stream;
 
-import io.heliograph.kit.stream.StreamConsumer;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts the consumers when everything that they need has started, and stops them first of all, so
- * that their last effects still find stores and streams open.
+ * Starts a service's consumers when everything that they need has started, and stops them first of
+ * all, so that their last effects still find stores and streams open.
  */
-final class EngineLifecycle implements SmartLifecycle {
+public final class ConsumerLifecycle implements SmartLifecycle {
   private final List<StreamConsumer> consumers;
   private volatile boolean running;
 
-  EngineLifecycle(List<StreamConsumer> consumers) {
+  public ConsumerLifecycle(List<StreamConsumer> consumers) {
     this.consumers = consumers;
   }
 

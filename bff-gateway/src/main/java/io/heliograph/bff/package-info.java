@@ -1,0 +1,3 @@
+/** Sessions, token relay, API routing, page-shaped views. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.bff;

@@ -1,0 +1,3 @@
+/** Subscriptions on events, signed deliveries, retries, dead letters. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.integration;
