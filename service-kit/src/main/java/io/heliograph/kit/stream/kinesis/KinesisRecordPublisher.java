@@ -18,7 +18,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
@@ -29,8 +28,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
  * Gathers what concurrent callers publish into {@code PutRecords} calls: while calls are under way
  * records queue up and leave together, so batches grow with load and nobody lingers without it.
  *
- * <p>Calls are made with the SDK's blocking client on virtual threads: it costs two thirds of the
- * asynchronous one, which copies the body and hands every call through three threads.
+ * <p>Calls are made with the SDK's blocking client on virtual threads: the asynchronous one copies
+ * the body once more and hands every call through three threads.
  */
 final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KinesisRecordPublisher.class);
@@ -40,7 +39,7 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
 
   private static final int MAX_BYTES = 5 << 20;
 
-  /** Time between calls that are not full: a call costs as much as a hundred records. */
+  /** Time between calls that are not full: a call costs far more than a record more. */
   private static final Duration PACE = Duration.ofMillis(10);
 
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(20);
@@ -236,7 +235,7 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
     try {
       PutRecordsResponse answer = kinesis.putRecords(request);
       settle(batch, answer.records());
-    } catch (SdkException failure) {
+    } catch (RuntimeException failure) {
       log.atDebug().addKeyValue("stream", stream).setCause(failure).log("Put failed");
       batch.forEach(this::again);
     } finally {
