@@ -4,10 +4,13 @@ import io.heliograph.kit.sender.KeyText;
 import io.heliograph.kit.sender.SenderKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -104,6 +107,19 @@ record Credentials(
         Objects.requireNonNullElseGet(dashboardSecret, () -> hex(24)),
         Objects.requireNonNullElseGet(cookieKey, () -> hex(32)),
         organizations.stream().map(Organization::completed).toList());
+  }
+
+  /**
+   * Seals what integration-service stores: derived, so that a directory of before it had such a key
+   * goes on.
+   */
+  String encryptionKey() {
+    try {
+      byte[] secret = ("integration-secrets/" + serviceSecret).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
   }
 
   /** Writes a file that only its owner reads, and renames it into place. */

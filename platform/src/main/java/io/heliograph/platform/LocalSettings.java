@@ -28,6 +28,9 @@ record LocalSettings(Ports ports, Credentials credentials) {
       // On a laptop one wants to see an agent fall silent without waiting three minutes.
       settings.put("heliograph.agents.registry.presence-interval", "10s");
     }
+    if (service == ServiceName.INTEGRATION) {
+      integration(settings);
+    }
     if (service == ServiceName.GATEWAY) {
       gateway(settings);
       return settings; // it has neither store nor stream
@@ -65,6 +68,16 @@ record LocalSettings(Ports ports, Credentials credentials) {
         settings.put("heliograph.relay.products." + product.shortName, ports.url(product));
       }
     }
+  }
+
+  private void integration(Map<String, String> settings) {
+    settings.put("heliograph.integration.subscription.encryption-key", credentials.encryptionKey());
+    // One's own receiver runs on the same machine, and one does not want to wait half an hour for
+    // it.
+    settings.put("heliograph.integration.dialer.allowed-ranges", "127.0.0.0/8,::1");
+    settings.put(
+        "heliograph.integration.delivery.retry-delays",
+        "1s,2s,5s,10s,20s,30s,1m,1m,2m,5m,10m,30m,2h,5h,10h");
   }
 
   private void seed(Map<String, String> settings) {
