@@ -27,10 +27,9 @@ public interface IdSnapshots {
    * @param version 1 for the first
    * @param sequenceNumber the last record that the memory, and every row, contains
    * @param clock the latest received minute of the shard
-   * @param depth more than that of any shard whose memory this one inherited
    * @param chunks oldest first
    */
-  record Manifest(long version, String sequenceNumber, int clock, int depth, List<Chunk> chunks) {
+  record Manifest(long version, String sequenceNumber, int clock, List<Chunk> chunks) {
     public Manifest {
       chunks = List.copyOf(chunks);
     }
@@ -46,8 +45,14 @@ public interface IdSnapshots {
   /** Takes the shard over from whoever had it. */
   Claim claim(String shard);
 
-  /** Present manifests of all shards that have one, those that ended included. */
-  Map<String, Manifest> manifests();
+  /** The shard's present manifest; empty when it has none. */
+  Optional<Manifest> manifest(String shard);
+
+  /** Names the shards that go on with the keys of one that is read to its end. */
+  void bequeath(String shard, List<String> children);
+
+  /** Shards that named this one as a child, with their manifests if they have any. */
+  Map<String, Optional<Manifest>> parents(String shard);
 
   /**
    * Reads a chunk that a manifest names.

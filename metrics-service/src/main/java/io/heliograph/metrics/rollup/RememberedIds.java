@@ -4,8 +4,9 @@ import io.heliograph.metrics.rollup.IdSnapshots.Chunk;
 import io.heliograph.metrics.rollup.IdSnapshots.Claim;
 import io.heliograph.metrics.rollup.IdSnapshots.Manifest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,6 @@ final class RememberedIds {
   private final List<Chunk> large = new ArrayList<>();
   private final List<Chunk> small = new ArrayList<>();
   private long version;
-  private int depth;
   private int attempts;
   private boolean dirty;
   private @Nullable String sequenceNumber;
@@ -68,9 +68,8 @@ final class RememberedIds {
   }
 
   /**
-   * Takes the shard over and restores its memory. A shard without a snapshot is new, maybe the
-   * child of others: it begins with what all others remember, which does no harm if they are none
-   * of its parents, because equal ids lie on one line of shards.
+   * Takes the shard over and restores its memory. A shard without a snapshot begins with what its
+   * parents remember: equal ids lie on one line of shards.
    *
    * @param window minutes for which a repeat is told from a new signal
    */
@@ -82,10 +81,7 @@ final class RememberedIds {
     if (claim.manifest().isPresent()) {
       restore(claim.manifest().get());
     } else {
-      // Parents after grandparents: who remembers an id differently knows it better.
-      store.manifests().values().stream()
-          .sorted(Comparator.comparingInt(Manifest::depth))
-          .forEach(this::inherit);
+      inheritOf(shard);
     }
     store.deleteLeftovers(claim);
   }
@@ -98,13 +94,21 @@ final class RememberedIds {
     version = manifest.version();
     sequenceNumber = manifest.sequenceNumber();
     clock = manifest.clock();
-    depth = manifest.depth();
     tentativeClock = clock;
     memory.forgetBefore(clock - window);
   }
 
+  private void inheritOf(String child) {
+    for (Map.Entry<String, Optional<Manifest>> parent : store.parents(child).entrySet()) {
+      if (parent.getValue().isPresent()) {
+        inherit(parent.getValue().get());
+      } else {
+        inheritOf(parent.getKey()); // it ended before its first record
+      }
+    }
+  }
+
   private void inherit(Manifest manifest) {
-    depth = Math.max(depth, manifest.depth() + 1);
     for (Chunk chunk : manifest.chunks()) {
       IdLog.decode(
           store.readChunk(chunk.id()),
@@ -113,6 +117,11 @@ final class RememberedIds {
             fresh.add(high, low, minute);
           });
     }
+  }
+
+  /** Leaves what is remembered to the children of a shard that ended. */
+  void bequeath(List<String> children) {
+    store.bequeath(shard, children);
   }
 
   /** The last record that is contained; null when there is none yet. */
@@ -210,7 +219,7 @@ final class RememberedIds {
     for (List<Chunk> before : List.of(large, small)) {
       before.stream().filter(chunk -> !all.contains(chunk)).map(Chunk::id).forEach(replaced::add);
     }
-    Manifest manifest = new Manifest(version + 1, upTo, clock, depth, all);
+    Manifest manifest = new Manifest(version + 1, upTo, clock, all);
     Snapshot snapshot = new Snapshot(manifest, nextLarge, nextSmall, merge, fresh.size());
     unconfirmed = snapshot;
     boolean flipped = store.flip(claim, manifest);
@@ -257,7 +266,7 @@ final class RememberedIds {
   private void settleUnconfirmed() {
     Snapshot lost = unconfirmed;
     if (lost != null) {
-      if (lost.manifest().equals(store.manifests().get(shard))) {
+      if (store.manifest(shard).filter(lost.manifest()::equals).isPresent()) {
         adopt(lost);
       }
       unconfirmed = null;

@@ -66,22 +66,30 @@ final class MongoIdSnapshots implements IdSnapshots {
                 version,
                 shard.getString("sequence_number"),
                 shard.getInteger("clock"),
-                shard.getInteger("depth"),
                 shard.getList("chunks", Document.class).stream()
                     .map(chunk -> new Chunk(chunk.getString("id"), chunk.getInteger("newest")))
                     .toList()));
   }
 
   @Override
-  public Map<String, Manifest> manifests() {
-    Map<String, Manifest> found = new HashMap<>();
+  public Optional<Manifest> manifest(String shard) {
+    Document present = shards.find(eq("_id", shard)).first();
+    return present == null ? Optional.empty() : manifestOf(present);
+  }
+
+  @Override
+  public void bequeath(String shard, List<String> children) {
+    // It was claimed, so it is there.
+    shards.updateOne(eq("_id", shard), Updates.set("children", children));
+  }
+
+  @Override
+  public Map<String, Optional<Manifest>> parents(String shard) {
+    Map<String, Optional<Manifest>> parents = new HashMap<>();
     shards
-        .find()
-        .forEach(
-            shard ->
-                manifestOf(shard)
-                    .ifPresent(manifest -> found.put(shard.getString("_id"), manifest)));
-    return found;
+        .find(eq("children", shard))
+        .forEach(parent -> parents.put(parent.getString("_id"), manifestOf(parent)));
+    return parents;
   }
 
   @Override
@@ -121,7 +129,6 @@ final class MongoIdSnapshots implements IdSnapshots {
                     Updates.set("version", manifest.version()),
                     Updates.set("sequence_number", manifest.sequenceNumber()),
                     Updates.set("clock", manifest.clock()),
-                    Updates.set("depth", manifest.depth()),
                     Updates.set("chunks", named)))
             .getMatchedCount()
         == 1;
