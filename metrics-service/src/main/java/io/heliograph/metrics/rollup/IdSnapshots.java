@@ -27,9 +27,10 @@ public interface IdSnapshots {
    * @param version 1 for the first
    * @param sequenceNumber the last record that the memory, and every row, contains
    * @param clock the latest received minute of the shard
-   * @param chunks oldest first
+   * @param depth number of shards before this one on its longest line of parents
+   * @param chunks in the order in which they hold: a later one knows better
    */
-  record Manifest(long version, String sequenceNumber, int clock, List<Chunk> chunks) {
+  record Manifest(long version, String sequenceNumber, int clock, int depth, List<Chunk> chunks) {
     public Manifest {
       chunks = List.copyOf(chunks);
     }
@@ -38,9 +39,10 @@ public interface IdSnapshots {
   /**
    * Names a chunk.
    *
-   * @param newest the latest minute in it: when that is too old, so is all of it
+   * @param newest no minute in it is later: when that is too old, so is all of it
+   * @param depth of the shard that decided what is in it, which may be a parent's parent
    */
-  record Chunk(String id, int newest) {}
+  record Chunk(String id, int newest, int depth) {}
 
   /** Takes the shard over from whoever had it. */
   Claim claim(String shard);

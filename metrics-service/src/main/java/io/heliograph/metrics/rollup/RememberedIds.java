@@ -4,6 +4,7 @@ import io.heliograph.metrics.rollup.IdSnapshots.Chunk;
 import io.heliograph.metrics.rollup.IdSnapshots.Claim;
 import io.heliograph.metrics.rollup.IdSnapshots.Manifest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,13 @@ final class RememberedIds {
   private int tentativeClock = Integer.MIN_VALUE;
   private int clock = Integer.MIN_VALUE;
 
+  /** Chunks of the parents that are not written as this shard's own yet. */
+  private final List<Inherited> inherited = new ArrayList<>();
+
+  /** What a parent remembered. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Inherited(byte[] content, int newest, int depth) {}
+
   /** Decided and not yet in a chunk. */
   private final IdLog fresh = new IdLog();
 
@@ -43,6 +51,7 @@ final class RememberedIds {
   private final List<Chunk> large = new ArrayList<>();
   private final List<Chunk> small = new ArrayList<>();
   private long version;
+  private int depth;
   private int attempts;
   private boolean dirty;
   private @Nullable String sequenceNumber;
@@ -81,7 +90,9 @@ final class RememberedIds {
     if (claim.manifest().isPresent()) {
       restore(claim.manifest().get());
     } else {
-      inheritOf(shard);
+      depth = inheritOf(shard);
+      inherited.sort(Comparator.comparingInt(Inherited::depth));
+      inherited.forEach(chunk -> IdLog.decode(chunk.content(), memory::put));
     }
     store.deleteLeftovers(claim);
   }
@@ -94,29 +105,34 @@ final class RememberedIds {
     version = manifest.version();
     sequenceNumber = manifest.sequenceNumber();
     clock = manifest.clock();
+    depth = manifest.depth();
     tentativeClock = clock;
     memory.forgetBefore(clock - window);
   }
 
-  private void inheritOf(String child) {
+  /**
+   * Collects what the parents remember.
+   *
+   * <p>A split gives both children a copy of everything, and each goes on with its own ids only; a
+   * later merge brings both copies together. On the line of shards that an id runs through, depth
+   * grows with every step, so what was decided at a greater depth was decided later.
+   *
+   * @return the child's depth
+   */
+  private int inheritOf(String child) {
+    int deepest = -1;
     for (Map.Entry<String, Optional<Manifest>> parent : store.parents(child).entrySet()) {
-      if (parent.getValue().isPresent()) {
-        inherit(parent.getValue().get());
+      Manifest manifest = parent.getValue().orElse(null);
+      if (manifest == null) { // it ended before its first record
+        deepest = Math.max(deepest, inheritOf(parent.getKey()));
       } else {
-        inheritOf(parent.getKey()); // it ended before its first record
+        deepest = Math.max(deepest, manifest.depth());
+        for (Chunk chunk : manifest.chunks()) {
+          inherited.add(new Inherited(store.readChunk(chunk.id()), chunk.newest(), chunk.depth()));
+        }
       }
     }
-  }
-
-  private void inherit(Manifest manifest) {
-    for (Chunk chunk : manifest.chunks()) {
-      IdLog.decode(
-          store.readChunk(chunk.id()),
-          (high, low, minute) -> {
-            memory.put(high, low, minute);
-            fresh.add(high, low, minute);
-          });
-    }
+    return deepest + 1;
   }
 
   /** Leaves what is remembered to the children of a shard that ended. */
@@ -202,6 +218,7 @@ final class RememberedIds {
     int oldest = clock - window;
     List<Chunk> nextLarge = new ArrayList<>(large);
     nextLarge.removeIf(chunk -> chunk.newest() < oldest);
+    nextLarge.addAll(writeInherited(oldest));
     List<Chunk> nextSmall = new ArrayList<>(small);
     IdLog write = fresh;
     boolean merge = small.size() >= SMALL_CHUNKS;
@@ -219,7 +236,7 @@ final class RememberedIds {
     for (List<Chunk> before : List.of(large, small)) {
       before.stream().filter(chunk -> !all.contains(chunk)).map(Chunk::id).forEach(replaced::add);
     }
-    Manifest manifest = new Manifest(version + 1, upTo, clock, all);
+    Manifest manifest = new Manifest(version + 1, upTo, clock, depth, all);
     Snapshot snapshot = new Snapshot(manifest, nextLarge, nextSmall, merge, fresh.size());
     unconfirmed = snapshot;
     boolean flipped = store.flip(claim, manifest);
@@ -237,17 +254,34 @@ final class RememberedIds {
     List<Chunk> written = new ArrayList<>();
     for (int from = 0; from < log.size(); from += CHUNK_IDS) {
       int to = Math.min(log.size(), from + CHUNK_IDS);
-      // A chunk of a failed attempt may be named by a manifest that was flipped all the same.
-      String id = shard + "/" + claim.epoch() + "/" + ++attempts;
+      String id = newChunkId();
       store.writeChunk(claim, id, log.encode(from, to));
       // The shard's clock and not the ids' own minutes: a chunk must outlive the earlier ones that
       // it corrects.
-      written.add(new Chunk(id, clock));
+      written.add(new Chunk(id, clock, depth));
     }
     return written;
   }
 
+  private List<Chunk> writeInherited(int oldest) {
+    List<Chunk> written = new ArrayList<>();
+    for (Inherited chunk : inherited) {
+      if (chunk.newest() >= oldest) {
+        String id = newChunkId();
+        store.writeChunk(claim, id, chunk.content());
+        written.add(new Chunk(id, chunk.newest(), chunk.depth()));
+      }
+    }
+    return written;
+  }
+
+  /** A chunk of a failed attempt may be named by a manifest that was flipped all the same. */
+  private String newChunkId() {
+    return shard + "/" + claim.epoch() + "/" + ++attempts;
+  }
+
   private void adopt(Snapshot snapshot) {
+    inherited.clear();
     version = snapshot.manifest().version();
     large.clear();
     large.addAll(snapshot.large());

@@ -22,7 +22,8 @@ public abstract class IdSnapshotsContract {
         version,
         "4".repeat(56),
         29_000_000,
-        List.of(chunks).stream().map(id -> new Chunk(id, 29_000_001)).toList());
+        3,
+        List.of(chunks).stream().map(id -> new Chunk(id, 29_000_001, 2)).toList());
   }
 
   @Test

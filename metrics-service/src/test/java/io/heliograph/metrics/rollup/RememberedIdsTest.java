@@ -98,4 +98,26 @@ class RememberedIdsTest {
     assertThat(child.offer(1, 1, 100)).isEqualTo(99);
     assertThat(child.offer(7, 7, 100)).isEqualTo(100);
   }
+
+  @Test
+  void aMergeBelievesTheParentThatDecidedLastAndNotTheCopyOfItsSibling() {
+    RememberedIds first = open("0");
+    first.offer(1, 1, 100);
+    first.offer(2, 2, 100);
+    first.commit("1");
+    first.save();
+    first.bequeath(List.of("1", "2"));
+    for (int n = 1; n <= 2; n++) {
+      RememberedIds half = open(Integer.toString(n));
+      assertThat(half.offer(n, n, 120)).isEqualTo(IdMemory.UNKNOWN);
+      half.commit("2");
+      half.save();
+      half.bequeath(List.of("3"));
+    }
+
+    RememberedIds merged = open("3");
+
+    assertThat(merged.offer(1, 1, 121)).isEqualTo(120);
+    assertThat(merged.offer(2, 2, 121)).isEqualTo(120);
+  }
 }

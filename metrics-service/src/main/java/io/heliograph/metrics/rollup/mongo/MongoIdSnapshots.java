@@ -66,8 +66,14 @@ final class MongoIdSnapshots implements IdSnapshots {
                 version,
                 shard.getString("sequence_number"),
                 shard.getInteger("clock"),
+                shard.getInteger("depth"),
                 shard.getList("chunks", Document.class).stream()
-                    .map(chunk -> new Chunk(chunk.getString("id"), chunk.getInteger("newest")))
+                    .map(
+                        chunk ->
+                            new Chunk(
+                                chunk.getString("id"),
+                                chunk.getInteger("newest"),
+                                chunk.getInteger("depth")))
                     .toList()));
   }
 
@@ -117,7 +123,11 @@ final class MongoIdSnapshots implements IdSnapshots {
   public boolean flip(Claim claim, Manifest manifest) {
     List<Document> named =
         manifest.chunks().stream()
-            .map(chunk -> new Document("id", chunk.id()).append("newest", chunk.newest()))
+            .map(
+                chunk ->
+                    new Document("id", chunk.id())
+                        .append("newest", chunk.newest())
+                        .append("depth", chunk.depth()))
             .toList();
     return shards
             .updateOne(
@@ -129,6 +139,7 @@ final class MongoIdSnapshots implements IdSnapshots {
                     Updates.set("version", manifest.version()),
                     Updates.set("sequence_number", manifest.sequenceNumber()),
                     Updates.set("clock", manifest.clock()),
+                    Updates.set("depth", manifest.depth()),
                     Updates.set("chunks", named)))
             .getMatchedCount()
         == 1;
