@@ -43,12 +43,19 @@ public final class Heliograph {
 
   private static void run(CommandLine line) throws InterruptedException {
     Platform platform = Platform.start(line.data(), line.portBase());
+    if (line.demo()) {
+      platform.playDemo();
+    }
     RunFile file = platform.runFile();
     RunFile.Tenant demo = file.demo();
     System.out.print(
         """
 
         Heliograph is ready.
+
+          dashboard                                    %s
+            sign in as                                 %s
+            password                                   %s
 
           signals (POST /batches, /signals, /traces)   %s
           agents (SQREEN_URL, SQREEN_INGESTION_URL)    %s
@@ -67,6 +74,9 @@ public final class Heliograph {
           Ctrl-C stops.
         """
             .formatted(
+                file.gateway(),
+                demo.user().email(),
+                demo.user().password(),
                 file.ingestion(),
                 file.agents(),
                 file.issuer(),

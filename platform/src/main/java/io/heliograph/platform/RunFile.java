@@ -33,11 +33,15 @@ public record RunFile(
       Application application,
       @JsonProperty("agentKey") String agentKey,
       @JsonProperty("organizationKey") String organizationKey,
-      @JsonProperty("apiClient") ApiClient apiClient) {}
+      @JsonProperty("apiClient") ApiClient apiClient,
+      User user) {}
 
   public record Application(String id, String name) {}
 
   public record ApiClient(String id, String secret) {}
+
+  /** A person who owns the organization. */
+  public record User(String email, String password) {}
 
   /** Services under {@code services}; the others have fields of their own. */
   private static final Set<ServiceName> PRODUCTS =
@@ -58,6 +62,7 @@ public record RunFile(
     }
     cloud.put("s3", "http://127.0.0.1:" + ports.s3());
     cloud.put("mongodb", "mongodb://127.0.0.1:" + ports.mongo());
+    cloud.put("elasticsearch", "http://127.0.0.1:" + ports.elasticsearch());
     return new RunFile(
         ports.url(ServiceName.GATEWAY),
         ports.url(ServiceName.INGESTION),
@@ -81,7 +86,8 @@ public record RunFile(
             organization.applicationName()),
         organization.agentKey(),
         organization.organizationKey(),
-        new ApiClient(organization.clientId(), organization.clientSecret()));
+        new ApiClient(organization.clientId(), organization.clientSecret()),
+        new User(organization.userEmail(), organization.userPassword()));
   }
 
   /** Where the run file of a data directory is. */
