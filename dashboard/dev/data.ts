@@ -575,9 +575,9 @@ const recent = [...Array(40).keys()].map((place) => [
   names[place % names.length],
   `[203.0.113.${(place * 37) % 250}]`,
   place % 3 === 0 ? 'login=ann%40example.org' : null,
-  'track_event/2020-01-01T00:00:00.000Z',
   'valid',
   JSON.stringify({ user_identifiers: { login: 'ann@example.org' }, properties: { place } }),
+  id(`signal${place}`, 32),
 ]);
 const column = (name: string, type = 'varchar') => ({ name, type });
 export const archive = (sql: string) => {
@@ -604,9 +604,9 @@ export const archive = (sql: string) => {
           column('signal_name'),
           column('ips', 'array'),
           column('user_key'),
-          column('payload_schema'),
           column('schema_status'),
           column('payload'),
+          column('signal_id'),
         ],
     rows: evidence
       ? evidence
@@ -622,3 +622,19 @@ export const archive = (sql: string) => {
       : recent,
   };
 };
+export const metrics = [
+  {
+    metric: 'signals.count',
+    kind: 'count',
+    unit: '1',
+    aggregations: ['count'],
+    labels: ['signal_name', 'payload_schema', 'application'],
+  },
+  {
+    metric: 'sq.agent.metric.req',
+    kind: 'binning',
+    unit: 'ms',
+    aggregations: ['p95', 'p50', 'p99', 'max'],
+    labels: ['key', 'application'],
+  },
+];

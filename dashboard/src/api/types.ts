@@ -171,8 +171,19 @@ export interface MetricSeries {
 
 export interface MetricAnswer {
   readonly series: readonly MetricSeries[];
+  /** `1` for plain numbers. */
   readonly unit: string;
-  readonly complete_through?: string | null;
+  readonly metric: string;
+  readonly aggregation: string;
+}
+
+export interface Metric {
+  readonly metric: string;
+  readonly kind: string;
+  readonly unit: string;
+  /** Those that fit; the first is taken when a query names none. */
+  readonly aggregations: readonly string[];
+  readonly labels: readonly string[];
 }
 
 /** What one agent's facts say; without agent and host when the application as a whole bears it. */

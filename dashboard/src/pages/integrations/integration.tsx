@@ -147,8 +147,8 @@ function columnsOf(
       header: 'Attempts',
       sort: (row) => row.attempts.length,
       cell: (row) => (
-        <Button look="small" onClick={() => open(row)} aria-label={`Show the attempts of ${row.id}`}>
-          {row.attempts.length} {row.attempts.length === 1 ? 'attempt' : 'attempts'}
+        <Button look="small" onClick={() => open(row)} aria-label={attemptsLabel(row)}>
+          {countOf(row)}
         </Button>
       ),
     },
@@ -178,6 +178,14 @@ function columnsOf(
   ];
 }
 
+function countOf(delivery: Delivery): string {
+  return delivery.attempts.length === 1 ? '1 attempt' : `${delivery.attempts.length} attempts`;
+}
+
+function attemptsLabel(delivery: Delivery): string {
+  return `${countOf(delivery)} of ${delivery.id}`;
+}
+
 function LastAnswer({ attempts }: { readonly attempts: readonly Attempt[] }): ReactElement {
   const last = attempts.at(-1);
   return last ? (
@@ -205,7 +213,7 @@ function Redeliver({
     <Button
       look="small"
       disabled={again.isPending}
-      aria-label={`Deliver ${delivery.id} again`}
+      aria-label={`Redeliver ${delivery.id}`}
       onClick={() =>
         again.mutate(delivery.id, {
           onSuccess: () => announce('It is delivered again'),
