@@ -60,7 +60,8 @@ class SettingsTest {
                 + " coalesce=PT0.005S, reloadPatience=PT1S, maxHeldBeats=6000]");
     assertThat(bound(REGISTRY))
         .isEqualTo(
-            "RegistryProperties[lastSeenInterval=PT5S, onlineWithin=PT30S, retention=PT720H]");
+            "RegistryProperties[lastSeenInterval=PT5S, onlineWithin=PT30S, presenceInterval=PT1M, "
+                + "retention=PT720H]");
     assertThat(bound(RESPONSES))
         .isEqualTo(
             "ResponsesProperties[pollWait=PT20S, retry=PT0.5S, firstStateWait=PT1S,"
@@ -93,7 +94,8 @@ class SettingsTest {
                 registry + "online-within=10s",
                 registry + "retention=2d"))
         .isEqualTo(
-            "RegistryProperties[lastSeenInterval=PT1S, onlineWithin=PT10S, retention=PT48H]");
+            "RegistryProperties[lastSeenInterval=PT1S, onlineWithin=PT10S, presenceInterval=PT1M, "
+                + "retention=PT48H]");
     String responses = "heliograph.agents.responses.";
     assertThat(
             bound(

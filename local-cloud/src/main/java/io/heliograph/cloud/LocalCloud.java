@@ -5,6 +5,7 @@ import io.heliograph.cloud.athena.AthenaOptions;
 import io.heliograph.cloud.athena.AthenaService;
 import io.heliograph.cloud.aws.CloudEndpoint;
 import io.heliograph.cloud.dynamodb.DynamoDbService;
+import io.heliograph.cloud.elasticsearch.ElasticsearchStandIn;
 import io.heliograph.cloud.firehose.Buffering;
 import io.heliograph.cloud.firehose.DeliveryStream;
 import io.heliograph.cloud.firehose.FirehoseService;
@@ -49,6 +50,10 @@ public final class LocalCloud implements AutoCloseable {
   private static final List<String> ARCHIVED = List.of("signals", "events");
 
   private static final List<String> WORK_GROUPS = List.of("primary", "heliograph");
+
+  /** KCL gives up on a read after 30 s; a second already makes idle consumers cheap. */
+  private static final Duration READ_HOLD = Duration.ofSeconds(1);
+
   private static final int PARALLEL_QUERIES = 2;
   private static final Duration QUERY_TIMEOUT = Duration.ofMinutes(1);
   private static final String QUERY_MEMORY = "512MB";
@@ -56,17 +61,25 @@ public final class LocalCloud implements AutoCloseable {
   private final MongoStandIn mongo;
   private final S3StandIn s3;
   private final CloudEndpoint endpoint;
+  private final @Nullable ElasticsearchStandIn elasticsearch;
   private final Parts parts;
 
-  private LocalCloud(MongoStandIn mongo, S3StandIn s3, CloudEndpoint endpoint, Parts parts) {
+  private LocalCloud(
+      MongoStandIn mongo,
+      S3StandIn s3,
+      CloudEndpoint endpoint,
+      @Nullable ElasticsearchStandIn elasticsearch,
+      Parts parts) {
     this.mongo = mongo;
     this.s3 = s3;
     this.endpoint = endpoint;
+    this.elasticsearch = elasticsearch;
     this.parts = parts;
   }
 
   /**
-   * Starts everything, or nothing.
+   * Starts everything, or nothing. The search engine, which is the slowest, may still be starting
+   * when this returns.
    *
    * @throws UncheckedIOException if a port is taken, the directory cannot be written, or another
    *     process has it
@@ -88,6 +101,12 @@ public final class LocalCloud implements AutoCloseable {
       throws IOException {
     Path data = options.dataDirectory();
     parts.add(DirectoryLock.acquire(data));
+    Integer elasticsearchPort = options.elasticsearchPort();
+    ElasticsearchStandIn elasticsearch =
+        elasticsearchPort == null
+            ? null
+            : parts.add(
+                ElasticsearchStandIn.start(data.resolve("elasticsearch"), elasticsearchPort));
     MongoStandIn mongo =
         parts.add(MongoStandIn.start(data.resolve("mongodb"), options.mongoPort()));
     Path buckets = data.resolve("s3");
@@ -99,7 +118,8 @@ public final class LocalCloud implements AutoCloseable {
                 options.accessKey(),
                 options.secretKey(),
                 List.of(ARCHIVE_BUCKET, ATHENA_BUCKET)));
-    KinesisService kinesis = parts.add(KinesisService.open(data.resolve("kinesis"), clock));
+    KinesisService kinesis =
+        parts.add(KinesisService.open(data.resolve("kinesis"), READ_HOLD, clock));
     STREAMS.forEach(stream -> kinesis.ensureStream(stream, 1));
     DynamoDbService dynamoDb = parts.add(DynamoDbService.open(data.resolve("dynamodb"), clock));
     Buffering buffering = Buffering.ofDevelopment(options.firehoseInterval());
@@ -113,7 +133,7 @@ public final class LocalCloud implements AutoCloseable {
             new CloudEndpoint(
                 options.endpointPort(), List.of(kinesis, dynamoDb, firehose, athena)));
     endpoint.start();
-    return new LocalCloud(mongo, s3, endpoint, parts);
+    return new LocalCloud(mongo, s3, endpoint, elasticsearch, parts);
   }
 
   private static List<DeliveryStream> deliveries(Buffering buffering) {
@@ -167,6 +187,18 @@ public final class LocalCloud implements AutoCloseable {
   /** MongoDB, without a database. */
   public String mongoConnectionString() {
     return mongo.connectionString();
+  }
+
+  /**
+   * Elasticsearch; waits until it answers.
+   *
+   * @throws IllegalStateException if it was not asked for, or did not start
+   */
+  public URI elasticsearchEndpoint() {
+    if (elasticsearch == null) {
+      throw new IllegalStateException("elasticsearchPort: null (expected: a port)");
+    }
+    return elasticsearch.endpoint();
   }
 
   /** Stops everything, the archive up to date with its streams. */

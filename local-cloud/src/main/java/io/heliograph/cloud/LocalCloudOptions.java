@@ -2,12 +2,14 @@ package io.heliograph.cloud;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and how the stand-ins run. Ports may be 0 for free ones.
  *
  * @param dataDirectory of this cloud alone; created if absent
  * @param endpointPort of Kinesis, DynamoDB, Firehose and Athena together
+ * @param elasticsearchPort null for no search engine: it is a JVM of its own, and few need it
  * @param firehoseInterval how long Firehose buffers, up to 15 minutes; AWS takes no less than one
  * @param accessKey the one key that S3 knows; the other services take any
  */
@@ -16,13 +18,24 @@ public record LocalCloudOptions(
     int endpointPort,
     int s3Port,
     int mongoPort,
+    @Nullable Integer elasticsearchPort,
     Duration firehoseInterval,
     String accessKey,
     String secretKey) {
 
-  /** For tests: free ports, the keys {@code test} and {@code test}, an archive 200 ms behind. */
+  /**
+   * For tests: free ports, the keys {@code test} and {@code test}, an archive 200 ms behind, no
+   * search engine.
+   */
   public static LocalCloudOptions forTest(Path dataDirectory) {
-    return new LocalCloudOptions(dataDirectory, 0, 0, 0, Duration.ofMillis(200), "test", "test");
+    return new LocalCloudOptions(
+        dataDirectory, 0, 0, 0, null, Duration.ofMillis(200), "test", "test");
+  }
+
+  /** The same with a search engine on a free port. */
+  public LocalCloudOptions withElasticsearch() {
+    return new LocalCloudOptions(
+        dataDirectory, endpointPort, s3Port, mongoPort, 0, firehoseInterval, accessKey, secretKey);
   }
 
   /** Leaves the secret out. */
@@ -36,6 +49,8 @@ public record LocalCloudOptions(
         + s3Port
         + ", mongoPort="
         + mongoPort
+        + ", elasticsearchPort="
+        + elasticsearchPort
         + ", firehoseInterval="
         + firehoseInterval
         + ", accessKey="

@@ -11,24 +11,33 @@ import org.jspecify.annotations.Nullable;
  * @param service for {@code service}, else null
  * @param local whether a service runs on local-cloud of {@code data}; without {@code --data} a
  *     service takes everything from the environment
+ * @param demo whether {@code run} adds demo traffic
  */
 record CommandLine(
-    Command command, @Nullable ServiceName service, Path data, boolean local, int portBase) {
+    Command command,
+    @Nullable ServiceName service,
+    Path data,
+    boolean local,
+    int portBase,
+    boolean demo) {
 
   static final String HELP =
       """
       Usage: ./heliograph COMMAND
 
-        run [--data DIR] [--port-base N]      everything on local-cloud, in the foreground; Ctrl-C stops
+        run [--data DIR] [--demo] [--port-base N]
+                                              everything on local-cloud, in the foreground; Ctrl-C stops
         cloud [--data DIR] [--port-base N]    the stand-ins for AWS and MongoDB alone
         service NAME [--data DIR] [--port-base N]
-                                              one service: account, ingestion, playbook or agents; with
+                                              one service: account, ingestion, playbook, agents, risk,
+                                              insights, metrics, integration or gateway; with
                                               --data on the local-cloud of that directory, else with
                                               settings from the environment
         help                                  this text
 
         --data DIR       where everything is kept (default: .heliograph)
-        --port-base N    ports are N+1 to N+23 (default: 8080); 0 takes free ones, for run only
+        --demo           adds applications with visitors, deploys and an attack now and then
+        --port-base N    ports are N to N+24 (default: 8080); 0 takes free ones, for run only
       """;
 
   enum Command {
@@ -49,7 +58,7 @@ record CommandLine(
 
   static CommandLine parse(String... words) {
     if (words.length == 0 || List.of("help", "--help", "-h").contains(words[0])) {
-      return new CommandLine(Command.HELP, null, Path.of("."), false, 0);
+      return new CommandLine(Command.HELP, null, Path.of("."), false, 0, false);
     }
     Command command =
         switch (words[0]) {
@@ -71,10 +80,12 @@ record CommandLine(
                       new Misuse(
                           "service: "
                               + name
-                              + " (expected: account, ingestion, playbook or agents)"));
+                              + " (expected: account, ingestion, playbook, agents, risk, insights,"
+                              + " metrics, integration or gateway)"));
     }
     Path data = Path.of(".heliograph");
     boolean local = false;
+    boolean demo = false;
     int portBase = 8080;
     while (!rest.isEmpty()) {
       String option = rest.removeFirst();
@@ -87,10 +98,17 @@ record CommandLine(
           local = true;
         }
         case "--port-base" -> portBase = portBase(rest.removeFirst(), command);
-        default -> throw new Misuse("option: " + option + " (expected: --data or --port-base)");
+        case "--demo" -> {
+          if (command != Command.RUN) {
+            throw new Misuse("--demo: with " + words[0] + " (expected: with run)");
+          }
+          demo = true;
+        }
+        default ->
+            throw new Misuse("option: " + option + " (expected: --data, --demo or --port-base)");
       }
     }
-    return new CommandLine(command, service, data.toAbsolutePath(), local, portBase);
+    return new CommandLine(command, service, data.toAbsolutePath(), local, portBase, demo);
   }
 
   private static int portBase(String value, Command command) {

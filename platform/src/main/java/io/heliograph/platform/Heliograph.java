@@ -43,6 +43,9 @@ public final class Heliograph {
 
   private static void run(CommandLine line) throws InterruptedException {
     Platform platform = Platform.start(line.data(), line.portBase());
+    if (line.demo()) {
+      platform.playDemo();
+    }
     RunFile file = platform.runFile();
     RunFile.Tenant demo = file.demo();
     System.out.print(

@@ -20,6 +20,7 @@ final class LocalClouds {
         ports.cloud(),
         ports.s3(),
         ports.mongo(),
+        ports.elasticsearch(),
         FIREHOSE_INTERVAL,
         credentials.awsAccessKey(),
         credentials.awsSecretKey());

@@ -24,6 +24,10 @@ record LocalSettings(Ports ports, Credentials credentials) {
     if (service == ServiceName.INGESTION || service == ServiceName.AGENTS) {
       settings.put("heliograph.common.session-signing-key", credentials.sessionSigningKey());
     }
+    if (service == ServiceName.AGENTS) {
+      // On a laptop one wants to see an agent fall silent without waiting three minutes.
+      settings.put("heliograph.agents.registry.presence-interval", "10s");
+    }
     if (service == ServiceName.GATEWAY) {
       return settings; // it has neither store nor stream
     }
@@ -38,6 +42,9 @@ record LocalSettings(Ports ports, Credentials credentials) {
       if (service == ServiceName.INGESTION) {
         settings.put(
             "heliograph.archive.delivery-delay", LocalClouds.DELIVERED_WITHIN.toSeconds() + "s");
+      }
+      if (service == ServiceName.INSIGHTS) {
+        settings.put("heliograph.elasticsearch.uri", "http://127.0.0.1:" + ports.elasticsearch());
       }
       settings.put("heliograph.stream.quick-start", "true");
       settings.put("heliograph.stream.checkpoint-interval", "1s");

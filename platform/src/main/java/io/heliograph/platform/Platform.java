@@ -4,14 +4,17 @@ import io.heliograph.account.seed.Seeds;
 import io.heliograph.cloud.LocalCloud;
 import io.heliograph.cloud.journal.DirectoryLock;
 import io.heliograph.kit.service.ServiceRunner;
+import io.heliograph.platform.demo.DemoTraffic;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -103,6 +106,19 @@ public final class Platform implements AutoCloseable {
   private void publish(Ports ports, Credentials credentials, Seeds seeds) {
     runFile = RunFile.of(ports, credentials, seeds);
     runFile.write(dataDirectory);
+  }
+
+  /** Adds demo traffic until the platform stops. */
+  void playDemo() {
+    RunFile file = runFile();
+    synchronized (started) {
+      started.push(
+          DemoTraffic.start(
+              file.agents(),
+              file.demo().organizationKey(),
+              Clock.systemUTC(),
+              new SplittableRandom()));
+    }
   }
 
   /** Addresses and credentials; the same as in the run file. */

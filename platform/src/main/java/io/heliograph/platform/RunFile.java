@@ -58,6 +58,7 @@ public record RunFile(
     }
     cloud.put("s3", "http://127.0.0.1:" + ports.s3());
     cloud.put("mongodb", "mongodb://127.0.0.1:" + ports.mongo());
+    cloud.put("elasticsearch", "http://127.0.0.1:" + ports.elasticsearch());
     return new RunFile(
         ports.url(ServiceName.GATEWAY),
         ports.url(ServiceName.INGESTION),

@@ -42,6 +42,7 @@ class CommandLineTest {
     "run --port-base eighty, --port-base: eighty",
     "run --port-base 80, --port-base: 80",
     "cloud --port-base 0, --port-base: 0",
+    "cloud --demo, --demo: with cloud",
     "run --speed 11, option: --speed"
   })
   void saysWhatWasNotUnderstoodAndWhatIsExpected(String words, String message) {

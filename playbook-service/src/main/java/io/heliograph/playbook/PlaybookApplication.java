@@ -3,7 +3,6 @@ package io.heliograph.playbook;
 import io.heliograph.kit.mongo.MongoConfiguration;
 import io.heliograph.kit.sender.mongo.SenderDirectoryConfiguration;
 import io.heliograph.kit.service.HeliographService;
-import io.heliograph.kit.stream.StreamConsumer;
 import io.heliograph.kit.stream.kinesis.KinesisConfiguration;
 import io.heliograph.playbook.catalogue.CatalogueConfiguration;
 import io.heliograph.playbook.catalogue.mongo.MongoCatalogueConfiguration;
@@ -12,8 +11,6 @@ import io.heliograph.playbook.respond.RespondConfiguration;
 import io.heliograph.playbook.respond.mongo.MongoRespondConfiguration;
 import io.heliograph.playbook.window.WindowConfiguration;
 import io.heliograph.playbook.window.mongo.MongoWindowConfiguration;
-import java.util.List;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Playbooks, the detection engine, and security responses. */
@@ -33,9 +30,4 @@ import org.springframework.context.annotation.Import;
 public class PlaybookApplication {
   /** Its name, and that of its settings file. */
   public static final String NAME = "playbook-service";
-
-  @Bean
-  EngineLifecycle engineLifecycle(List<StreamConsumer> consumers) {
-    return new EngineLifecycle(consumers);
-  }
 }

@@ -41,7 +41,14 @@ class SchemaCatalogueTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"agent-facts", "detection", "security-response", "response-receipt", "audit"})
+  @CsvSource({
+    "agent-facts",
+    "detection",
+    "security-response",
+    "response-receipt",
+    "audit",
+    "agent-presence"
+  })
   void holdsTheSchemasOfOurOwnConclusions(String name) {
     assertThat(catalogue.find("hg/" + name + "/1-0-0"))
         .hasValueSatisfying(schema -> assertThat(schema.role()).isEqualTo(SchemaRole.PAYLOAD));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent as the registry knows it.
  *
+ * @param environment of its application
  * @param firstSeenAt its first login
  * @param loggedInAt its last login
  * @param lastSeenAt its last beat, at most some seconds late
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Agent(
     AgentKey key,
+    String environment,
     AgentFacts facts,
     Instant firstSeenAt,
     Instant loggedInAt,

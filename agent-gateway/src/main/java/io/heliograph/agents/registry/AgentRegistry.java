@@ -28,13 +28,14 @@ public final class AgentRegistry implements SmartLifecycle {
   private final Consumer<HgEvent> events;
   private final RegistryProperties properties;
   private final Clock clock;
+  private final AgentPresence presence;
   private final Map<AgentKey, Instant> seen = new ConcurrentHashMap<>();
   private final Map<AgentKey, Login> unwritten = new ConcurrentHashMap<>();
   private volatile Instant forgetAt = Instant.EPOCH;
   private volatile boolean running;
   private volatile Thread writer = Thread.ofVirtual().unstarted(this::write);
 
-  private record Login(AgentFacts facts, Instant at) {}
+  private record Login(String environment, AgentFacts facts, Instant at) {}
 
   AgentRegistry(
       AgentStore agents,
@@ -47,28 +48,33 @@ public final class AgentRegistry implements SmartLifecycle {
     this.events = events;
     this.properties = properties;
     this.clock = clock;
+    this.presence = new AgentPresence(agents, events, properties.presenceInterval());
   }
 
   /** An agent logged in; writes it down and publishes its facts. */
   public void loggedIn(AgentKey key, String environment, AgentFacts facts) {
     Instant now = clock.instant();
     events.accept(FactEvents.login(key, environment, facts, now));
+    presence.loggedIn(key, environment, facts.host(), now);
     try {
-      agents.loggedIn(key, facts, now);
+      agents.loggedIn(key, environment, facts, now);
     } catch (RuntimeException passing) {
       log.atWarn().addKeyValue("reason", passing.getMessage()).log("Login is written down later");
-      unwritten.put(key, new Login(facts, now));
+      unwritten.put(key, new Login(environment, facts, now));
     }
   }
 
   /** An agent gave a sign of life; costs nothing. */
-  public void seen(AgentKey key) {
-    seen.merge(key, clock.instant(), AgentRegistry::later);
+  public void seen(AgentKey key, String environment) {
+    Instant now = clock.instant();
+    seen.merge(key, now, AgentRegistry::later);
+    presence.seen(key, environment, now);
   }
 
   /** An agent said goodbye. */
-  public void loggedOut(AgentKey key) {
+  public void loggedOut(AgentKey key, String environment) {
     Instant now = clock.instant();
+    presence.loggedOut(key, environment, now);
     seen.remove(key);
     try {
       agents.seen(Map.of(key, now));
@@ -115,7 +121,7 @@ public final class AgentRegistry implements SmartLifecycle {
     try {
       unwritten.forEach(
           (key, login) -> {
-            agents.loggedIn(key, login.facts(), login.at());
+            agents.loggedIn(key, login.environment(), login.facts(), login.at());
             unwritten.remove(key, login);
           });
       if (!batch.isEmpty()) {
@@ -123,6 +129,7 @@ public final class AgentRegistry implements SmartLifecycle {
         batch.forEach(seen::remove);
       }
       Instant now = clock.instant();
+      presence.tellSilent(now);
       if (now.isAfter(forgetAt)) {
         agents.forgetUnseenSince(now.minus(properties.retention()));
         forgetAt = now.plus(FORGET_EVERY);

@@ -12,11 +12,12 @@ final class InMemoryAgentStore implements AgentStore {
   private final Map<AgentKey, Agent> agents = new ConcurrentHashMap<>();
 
   @Override
-  public void loggedIn(AgentKey key, AgentFacts facts, Instant at) {
+  public void loggedIn(AgentKey key, String environment, AgentFacts facts, Instant at) {
     agents.compute(
         key,
         (same, before) ->
-            new Agent(key, facts, before == null ? at : before.firstSeenAt(), at, at, null));
+            new Agent(
+                key, environment, facts, before == null ? at : before.firstSeenAt(), at, at, null));
   }
 
   @Override
@@ -29,6 +30,7 @@ final class InMemoryAgentStore implements AgentStore {
                     at.isAfter(agent.lastSeenAt())
                         ? new Agent(
                             key,
+                            agent.environment(),
                             agent.facts(),
                             agent.firstSeenAt(),
                             agent.loggedInAt(),
@@ -44,6 +46,7 @@ final class InMemoryAgentStore implements AgentStore {
         (same, agent) ->
             new Agent(
                 key,
+                agent.environment(),
                 agent.facts(),
                 agent.firstSeenAt(),
                 agent.loggedInAt(),
@@ -59,6 +62,15 @@ final class InMemoryAgentStore implements AgentStore {
         .filter(agent -> agent.key().applicationId().equals(applicationId))
         .filter(agent -> after == null || agent.key().agentId().compareTo(after) > 0)
         .sorted(Comparator.comparing((Agent agent) -> agent.key().agentId()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<Agent> lastSeenBetween(Instant after, Instant until, int limit) {
+    return agents.values().stream()
+        .filter(agent -> agent.lastSeenAt().isAfter(after) && !agent.lastSeenAt().isAfter(until))
+        .sorted(Comparator.comparing(Agent::lastSeenAt))
         .limit(limit)
         .toList();
   }

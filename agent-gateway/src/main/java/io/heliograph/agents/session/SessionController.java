@@ -95,7 +95,7 @@ class SessionController {
     Caller caller = caller(token);
     // Noted before it waits: the agent tells results once.
     note(bodies.read(request).path("command_results"), caller.agent());
-    registry.seen(caller.agent());
+    registry.seen(caller.agent(), caller.sender().environment());
     boolean hold = userAgent.startsWith(BEARS_HELD_BEATS) && sessions.mayHold();
     List<Command> commands = await(sessions.of(caller.token(), caller.sender()), hold);
     GatewayMeter.BEATS.counter(meters, commands.isEmpty() ? "nothing" : "commands").increment();
@@ -132,7 +132,7 @@ class SessionController {
       throws InterruptedException {
     Caller caller = caller(token);
     Sender sender = caller.sender();
-    registry.seen(caller.agent());
+    registry.seen(caller.agent(), caller.sender().environment());
     ApplicationResponses list =
         board
             .await(sender.organizationId(), sender.applicationId())
@@ -178,7 +178,7 @@ class SessionController {
       @RequestHeader(name = SESSION, required = false) @Nullable String token)
       throws InterruptedException {
     Caller caller = caller(token);
-    registry.loggedOut(caller.agent());
+    registry.loggedOut(caller.agent(), caller.sender().environment());
     sessions.close(caller.token());
     return AgentAnswers.ok(Done.TRUE);
   }

@@ -34,7 +34,10 @@ class AgentRegistryTest {
           bundles,
           events::add,
           new RegistryProperties(
-              Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofDays(30)),
+              Duration.ofSeconds(5),
+              Duration.ofSeconds(30),
+              Duration.ofSeconds(60),
+              Duration.ofDays(30)),
           time);
 
   private static final class Time extends Clock {
@@ -70,8 +73,8 @@ class AgentRegistryTest {
     }
 
     @Override
-    public void loggedIn(AgentKey key, AgentFacts facts, Instant at) {
-      up().loggedIn(key, facts, at);
+    public void loggedIn(AgentKey key, String environment, AgentFacts facts, Instant at) {
+      up().loggedIn(key, environment, facts, at);
     }
 
     @Override
@@ -89,6 +92,11 @@ class AgentRegistryTest {
     public List<Agent> list(
         String organizationId, String applicationId, @Nullable String after, int limit) {
       return up().list(organizationId, applicationId, after, limit);
+    }
+
+    @Override
+    public List<Agent> lastSeenBetween(Instant after, Instant until, int limit) {
+      return up().lastSeenBetween(after, until, limit);
     }
 
     @Override
@@ -121,7 +129,7 @@ class AgentRegistryTest {
     registry.loggedIn(KEY, "production", FACTS);
     for (int beat = 0; beat < 9; beat++) {
       time.now = time.now.plusMillis(500);
-      registry.seen(KEY);
+      registry.seen(KEY, "production");
     }
 
     registry.writeDown();
@@ -136,7 +144,7 @@ class AgentRegistryTest {
     agents.down = true;
     registry.loggedIn(KEY, "production", FACTS);
     time.now = time.now.plusSeconds(2);
-    registry.seen(KEY);
+    registry.seen(KEY, "production");
     registry.writeDown();
 
     agents.down = false;
@@ -149,11 +157,11 @@ class AgentRegistryTest {
   @Test
   void logoutIsWrittenAtOnceAndFailsNobody() {
     registry.loggedIn(KEY, "production", FACTS);
-    registry.loggedOut(KEY);
+    registry.loggedOut(KEY, "production");
     assertThat(agent().loggedOutAt()).isEqualTo(time.now);
 
     agents.down = true;
-    registry.loggedOut(KEY);
+    registry.loggedOut(KEY, "production");
   }
 
   @Test
@@ -170,5 +178,74 @@ class AgentRegistryTest {
     assertThat(JSON.writeValueAsString(events.getFirst().payload()))
         .contains("\"dependencies\":[{")
         .contains("\"name\":\"express\"");
+  }
+
+  private List<String> presence() {
+    return events.stream()
+        .filter(event -> event.name().equals("hg.agent-presence"))
+        .map(event -> event.payload().get("reason") + " " + event.payload().get("seen_at"))
+        .toList();
+  }
+
+  private void beatsUntil(Instant end) {
+    for (; time.now.isBefore(end); time.now = time.now.plusSeconds(20)) {
+      registry.seen(KEY, "production");
+      registry.writeDown();
+    }
+  }
+
+  @Test
+  void presenceIsToldOncePerIntervalAndAtTheEnd() {
+    registry.loggedIn(KEY, "production", FACTS);
+    beatsUntil(time.now.plusSeconds(130));
+    registry.loggedOut(KEY, "production");
+    time.now = time.now.plusSeconds(1_000);
+    registry.writeDown();
+
+    assertThat(presence())
+        .containsExactly(
+            "login 2026-01-05T10:20:30.000Z",
+            "beat 2026-01-05T10:21:30.000Z",
+            "beat 2026-01-05T10:22:30.000Z",
+            "logout 2026-01-05T10:22:50.000Z");
+    HgEvent beat =
+        events.stream()
+            .filter(event -> "beat".equals(event.payload().get("reason")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(JSON.writeValueAsString(beat.payload()))
+        .isEqualTo(
+            "{\"agent_id\":\"a1\",\"state\":\"present\",\"reason\":\"beat\","
+                + "\"seen_at\":\"2026-01-05T10:21:30.000Z\",\"valid_until\":\"2026-01-05T10:24:30.000Z\"}");
+  }
+
+  @Test
+  void silenceIsToldOnceWithTheLastSightAndEndsWithTheNextBeat() {
+    registry.loggedIn(KEY, "production", FACTS);
+    beatsUntil(time.now.plusSeconds(30));
+    time.now = time.now.plusSeconds(159);
+    registry.writeDown();
+    assertThat(presence()).hasSize(1);
+
+    time.now = time.now.plusSeconds(2);
+    registry.writeDown();
+    registry.writeDown();
+    time.now = time.now.plusSeconds(300);
+    registry.seen(KEY, "production");
+
+    assertThat(presence())
+        .containsExactly(
+            "login 2026-01-05T10:20:30.000Z",
+            "silent 2026-01-05T10:20:50.000Z",
+            "beat 2026-01-05T10:28:51.000Z");
+  }
+
+  @Test
+  void anotherGatewayTellsOfAgentsThatTheFirstOneLeft() {
+    agents.loggedIn(KEY, "production", FACTS, time.now.minusSeconds(181));
+
+    registry.writeDown();
+
+    assertThat(presence()).containsExactly("silent 2026-01-05T10:17:29.000Z");
   }
 }

@@ -44,17 +44,19 @@ public abstract class AgentStoreContract {
 
   @Test
   void loginIsFoundAsItWasToldAndReplacedByTheNext() {
-    store().loggedIn(KEY, facts("web-1", null), NOW);
-    assertThat(only()).isEqualTo(new Agent(KEY, facts("web-1", null), NOW, NOW, NOW, null));
+    store().loggedIn(KEY, "production", facts("web-1", null), NOW);
+    assertThat(only())
+        .isEqualTo(new Agent(KEY, "production", facts("web-1", null), NOW, NOW, NOW, null));
 
     Instant later = NOW.plusSeconds(5);
-    store().loggedIn(KEY, facts("web-1", -12L), later);
-    assertThat(only()).isEqualTo(new Agent(KEY, facts("web-1", -12L), NOW, later, later, null));
+    store().loggedIn(KEY, "production", facts("web-1", -12L), later);
+    assertThat(only())
+        .isEqualTo(new Agent(KEY, "production", facts("web-1", -12L), NOW, later, later, null));
   }
 
   @Test
   void lastSeenMovesForwardOnly() {
-    store().loggedIn(KEY, facts("web-1", null), NOW);
+    store().loggedIn(KEY, "production", facts("web-1", null), NOW);
 
     store().seen(Map.of(KEY, NOW.plusSeconds(9)));
     store().seen(Map.of(KEY, NOW.plusSeconds(3)));
@@ -72,7 +74,7 @@ public abstract class AgentStoreContract {
 
   @Test
   void logoutEndsBeingOnlineUntilTheNextLogin() {
-    store().loggedIn(KEY, facts("web-1", null), NOW);
+    store().loggedIn(KEY, "production", facts("web-1", null), NOW);
     Duration within = Duration.ofSeconds(30);
     assertThat(only().online(NOW.plusSeconds(29), within)).isTrue();
     assertThat(only().online(NOW.plusSeconds(30), within)).isFalse();
@@ -81,17 +83,17 @@ public abstract class AgentStoreContract {
     assertThat(only().online(NOW.plusSeconds(2), within)).isFalse();
     assertThat(only().loggedOutAt()).isEqualTo(NOW.plusSeconds(1));
 
-    store().loggedIn(KEY, facts("web-1", null), NOW.plusSeconds(3));
+    store().loggedIn(KEY, "production", facts("web-1", null), NOW.plusSeconds(3));
     assertThat(only().online(NOW.plusSeconds(4), within)).isTrue();
   }
 
   @Test
   void pagesAreByIdWithinTheApplicationOfTheOrganization() {
     for (String id : List.of("b", "a", "d", "c")) {
-      store().loggedIn(new AgentKey("org", "app", id), facts(id, null), NOW);
+      store().loggedIn(new AgentKey("org", "app", id), "production", facts(id, null), NOW);
     }
-    store().loggedIn(new AgentKey("org", "app2", "a"), facts("x", null), NOW);
-    store().loggedIn(new AgentKey("org2", "app3", "a"), facts("x", null), NOW);
+    store().loggedIn(new AgentKey("org", "app2", "a"), "production", facts("x", null), NOW);
+    store().loggedIn(new AgentKey("org2", "app3", "a"), "production", facts("x", null), NOW);
 
     assertThat(store().list("org", "app", null, 2))
         .extracting(agent -> agent.key().agentId())
@@ -104,11 +106,31 @@ public abstract class AgentStoreContract {
 
   @Test
   void forgetsAgentsThatWereNotSeenForLong() {
-    store().loggedIn(KEY, facts("web-1", null), NOW);
-    store().loggedIn(new AgentKey("org", "app", "a2"), facts("web-2", null), NOW.minusSeconds(1));
+    store().loggedIn(KEY, "production", facts("web-1", null), NOW);
+    store()
+        .loggedIn(
+            new AgentKey("org", "app", "a2"),
+            "production",
+            facts("web-2", null),
+            NOW.minusSeconds(1));
 
     store().forgetUnseenSince(NOW);
 
     assertThat(only().key()).isEqualTo(KEY);
+  }
+
+  @Test
+  void findsTheLongestUnseenOfAllOrganizationsFirst() {
+    for (int agent = 0; agent < 4; agent++) {
+      AgentKey key = new AgentKey("org" + agent, "app" + agent, "a" + agent);
+      store().loggedIn(key, "production", facts("web-1", null), NOW.minusSeconds(agent));
+    }
+
+    assertThat(store().lastSeenBetween(NOW.minusSeconds(3), NOW.minusSeconds(1), 9))
+        .extracting(agent -> agent.key().agentId())
+        .containsExactly("a2", "a1");
+    assertThat(store().lastSeenBetween(NOW.minusSeconds(9), NOW, 1))
+        .extracting(agent -> agent.key().agentId())
+        .containsExactly("a3");
   }
 }

@@ -47,7 +47,7 @@ class FactsIT {
             "/sqreen/v0/bundle",
             session,
             "{\"bundle_signature\":\"s1\",\"dependencies\":[{\"name\":\"qs\",\"version\":\"6\"}]}");
-        await().atMost(Duration.ofSeconds(20)).until(() -> records(kinesis).size() == 2);
+        await().atMost(Duration.ofSeconds(20)).until(() -> records(kinesis).size() == 3);
       }
 
       SignalRecord login = SignalRecordJson.read(records(kinesis).get(0).data());
@@ -56,7 +56,10 @@ class FactsIT {
       assertThat(login.organizationId()).isEqualTo(FakePlatform.ORGANIZATION);
       assertThat(login.applicationId()).isEqualTo(FakePlatform.SHOP);
       assertThat(login.payload()).contains("\"host\":\"web-1\"").contains("\"euid\":0");
-      SignalRecord bundle = SignalRecordJson.read(records(kinesis).get(1).data());
+      SignalRecord presence = SignalRecordJson.read(records(kinesis).get(1).data());
+      assertThat(presence.signalName()).isEqualTo("hg.agent-presence");
+      assertThat(presence.payload()).contains("\"state\":\"present\"");
+      SignalRecord bundle = SignalRecordJson.read(records(kinesis).get(2).data());
       assertThat(bundle.signalName()).isEqualTo("hg.agent.bundle");
       assertThat(bundle.payload()).contains("\"name\":\"qs\"");
     }

@@ -36,10 +36,10 @@ public final class KinesisService implements AwsService, StreamReader, AutoClose
   private final StreamListings listings;
   private final Resharding resharding;
 
-  private KinesisService(Streams streams, Clock clock) {
+  private KinesisService(Streams streams, Duration hold, Clock clock) {
     this.streams = streams;
     writes = new RecordWrites(streams);
-    reads = new RecordReads(streams, clock);
+    reads = new RecordReads(streams, hold, clock);
     listings = new StreamListings(streams, clock);
     resharding = new Resharding(streams);
   }
@@ -50,11 +50,21 @@ public final class KinesisService implements AwsService, StreamReader, AutoClose
    * @throws IOException when the files cannot be read, or somebody else has the directory open
    */
   public static KinesisService open(Path directory, Clock clock) throws IOException {
-    return open(directory, SEGMENT_BYTES, clock);
+    return open(directory, Duration.ZERO, clock);
+  }
+
+  /**
+   * Opens the streams of a directory, creating it when it is missing.
+   *
+   * @param hold how long GetRecords waits at the tip of a shard for something to arrive
+   * @throws IOException when the files cannot be read, or somebody else has the directory open
+   */
+  public static KinesisService open(Path directory, Duration hold, Clock clock) throws IOException {
+    return new KinesisService(Streams.open(directory, SEGMENT_BYTES, clock), hold, clock);
   }
 
   static KinesisService open(Path directory, long segmentBytes, Clock clock) throws IOException {
-    return new KinesisService(Streams.open(directory, segmentBytes, clock), clock);
+    return new KinesisService(Streams.open(directory, segmentBytes, clock), Duration.ZERO, clock);
   }
 
   /** Creates the stream unless there is one of the name, whatever its number of shards. */

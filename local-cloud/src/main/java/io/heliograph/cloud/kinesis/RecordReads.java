@@ -3,6 +3,7 @@ package io.heliograph.cloud.kinesis;
 import io.heliograph.cloud.aws.AwsException;
 import io.heliograph.cloud.aws.AwsTimestamps;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -10,17 +11,28 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** GetShardIterator and GetRecords. The limit of five reads a second is not enforced. */
+/**
+ * GetShardIterator and GetRecords. The limit of five reads a second is not enforced.
+ *
+ * <p>Unlike AWS, a read at the tip of an open shard may be held until something arrives, as AWS
+ * does for enhanced fan-out: consumers that poll then cost next to nothing while nothing happens,
+ * and see what arrives at once.
+ */
 final class RecordReads {
   private static final String ITERATOR = "iterator";
   private static final int MAX_RECORDS = 10_000;
   private static final long MAX_BYTES = 10 << 20;
 
   private final Streams streams;
+  private final Duration hold;
   private final Clock clock;
 
-  RecordReads(Streams streams, Clock clock) {
+  /**
+   * @param hold how long a read at the tip waits at most; zero answers at once
+   */
+  RecordReads(Streams streams, Duration hold, Clock clock) {
     this.streams = streams;
+    this.hold = hold;
     this.clock = clock;
   }
 
@@ -91,7 +103,22 @@ final class RecordReads {
     if (!Long.toString(stream.description().createdMillis()).equals(parts.get(1))) {
       throw AwsException.badRequest("InvalidArgumentException", "Iterator of a former stream.");
     }
-    return getRecords(stream, stream.shard(parts.get(2)), Long.parseLong(parts.get(3)), limit, now);
+    long ordinal = Long.parseLong(parts.get(3));
+    awaitRecord(stream, stream.shard(parts.get(2)), ordinal);
+    return getRecords(stream, stream.shard(parts.get(2)), ordinal, limit, now);
+  }
+
+  private void awaitRecord(DurableStream stream, Shard shard, long ordinal) {
+    if (!shard.isOpen() || hold.isZero()) {
+      return;
+    }
+    ShardLog log = stream.log(shard);
+    try {
+      stream.awaitArrival(
+          () -> log.nextOrdinal() > ordinal || !stream.shard(shard.id()).isOpen(), hold);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private JsonNode getRecords(

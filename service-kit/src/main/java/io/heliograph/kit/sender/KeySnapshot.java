@@ -1,5 +1,6 @@
 package io.heliograph.kit.sender;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public record KeySnapshot(
     private final Map<String, SenderKey> byId = new HashMap<>();
     private final Map<String, Application> applications = new HashMap<>();
     private final Map<NamedApplication, Application> byName = new HashMap<>();
+    private final Map<String, List<Application>> byOrganization = new HashMap<>();
 
     private record NamedApplication(String organizationId, String name, String environment) {}
 
@@ -43,6 +45,9 @@ public record KeySnapshot(
       }
       for (Application application : snapshot.applications()) {
         applications.put(application.id(), application);
+        byOrganization
+            .computeIfAbsent(application.organizationId(), _ -> new ArrayList<>())
+            .add(application);
         byName.put(
             new NamedApplication(
                 application.organizationId(), application.name(), application.environment()),
@@ -64,6 +69,10 @@ public record KeySnapshot(
 
     Optional<Application> application(String id) {
       return Optional.ofNullable(applications.get(id));
+    }
+
+    List<Application> applications(String organizationId) {
+      return List.copyOf(byOrganization.getOrDefault(organizationId, List.of()));
     }
 
     Optional<Application> application(String organizationId, String name, String environment) {

@@ -8,6 +8,7 @@ import io.heliograph.kit.problem.ProblemException;
 import io.heliograph.kit.problem.ProblemReason;
 import io.heliograph.kit.service.CommonProperties;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -63,6 +64,11 @@ public final class SenderDirectory implements SmartLifecycle {
     return application(id)
         .filter(application -> application.organizationId().equals(organizationId))
         .orElseThrow(() -> ProblemException.notFound("application"));
+  }
+
+  /** The applications of an organization; empty when it has none or is unknown. */
+  public List<KeySnapshot.Application> applications(String organizationId) {
+    return current.applications(organizationId);
   }
 
   /** Finds an application by its name, or has account-service create it. */

@@ -1,5 +1,6 @@
 package io.heliograph.kit.stream;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -25,6 +26,20 @@ public interface ShardHandler {
    * leaves the checkpoint where it was.
    */
   default void beforeCheckpoint(String sequenceNumber) throws InterruptedException {}
+
+  /**
+   * How far the shard is read: what the stream took before {@code upTo} has been handled. Called
+   * after each batch and, at the tip of the stream, whenever there was nothing to read.
+   */
+  default void reached(Instant upTo) throws InterruptedException {}
+
+  /**
+   * The shard was split or merged and is read to its end; everything of it is durable. Its children
+   * are read only after this has returned.
+   *
+   * @param children ids of the shards that go on with its keys; of a merged shard one
+   */
+  default void ended(List<String> children) throws InterruptedException {}
 
   /** The shard is another worker's now, or we stop: drop memory, write nothing. */
   default void close() {}

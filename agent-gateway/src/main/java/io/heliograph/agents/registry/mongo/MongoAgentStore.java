@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -33,6 +34,7 @@ final class MongoAgentStore implements AgentStore {
       String organizationId,
       String applicationId,
       String agentId,
+      String environment,
       AgentFacts facts,
       Instant firstSeenAt,
       Instant loggedInAt,
@@ -42,6 +44,7 @@ final class MongoAgentStore implements AgentStore {
     Agent agent() {
       return new Agent(
           new AgentKey(organizationId, applicationId, agentId),
+          environment,
           facts,
           firstSeenAt,
           loggedInAt,
@@ -51,7 +54,7 @@ final class MongoAgentStore implements AgentStore {
   }
 
   @Override
-  public void loggedIn(AgentKey key, AgentFacts facts, Instant at) {
+  public void loggedIn(AgentKey key, String environment, AgentFacts facts, Instant at) {
     mongo.upsert(
         byId(key),
         new Update()
@@ -59,6 +62,7 @@ final class MongoAgentStore implements AgentStore {
             .setOnInsert("applicationId", key.applicationId())
             .setOnInsert("agentId", key.agentId())
             .setOnInsert("firstSeenAt", at)
+            .set("environment", environment)
             .set("facts", facts)
             .set("loggedInAt", at)
             .max("lastSeenAt", at)
@@ -93,7 +97,14 @@ final class MongoAgentStore implements AgentStore {
             .and("organizationId")
             .is(organizationId);
     Query query = new Query(page).limit(limit);
-    query.with(org.springframework.data.domain.Sort.by("_id"));
+    query.with(Sort.by("_id"));
+    return mongo.find(query, Saved.class, COLLECTION).stream().map(Saved::agent).toList();
+  }
+
+  @Override
+  public List<Agent> lastSeenBetween(Instant after, Instant until, int limit) {
+    Query query = new Query(Criteria.where("lastSeenAt").gt(after).lte(until)).limit(limit);
+    query.with(Sort.by("lastSeenAt"));
     return mongo.find(query, Saved.class, COLLECTION).stream().map(Saved::agent).toList();
   }
 

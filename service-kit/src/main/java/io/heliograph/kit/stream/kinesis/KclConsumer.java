@@ -142,7 +142,8 @@ final class KclConsumer implements StreamConsumer {
         leases,
         lifecycle,
         metrics,
-        configs.processorConfig(),
+        // Handlers are told how far they are also while nothing comes.
+        configs.processorConfig().callProcessRecordsEvenForEmptyRecordList(true),
         retrieval);
   }
 

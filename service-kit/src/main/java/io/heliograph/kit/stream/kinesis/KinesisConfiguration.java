@@ -2,11 +2,14 @@ package io.heliograph.kit.stream.kinesis;
 
 import io.heliograph.kit.aws.AwsProperties;
 import io.heliograph.kit.event.EventPublisher;
+import io.heliograph.kit.stream.ConsumerLifecycle;
 import io.heliograph.kit.stream.DeadLetters;
+import io.heliograph.kit.stream.StreamConsumer;
 import io.heliograph.kit.stream.StreamNames;
 import io.heliograph.kit.stream.Streams;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -47,6 +50,12 @@ public class KinesisConfiguration {
           ? Health.up().withDetail("consumers_without_shard", idle).build()
           : Health.down().withDetail("consumers_without_shard", idle).build();
     };
+  }
+
+  /** Every consumer that is a bean is started. */
+  @Bean
+  ConsumerLifecycle consumerLifecycle(ObjectProvider<StreamConsumer> consumers) {
+    return new ConsumerLifecycle(consumers.orderedStream().toList());
   }
 
   @Bean

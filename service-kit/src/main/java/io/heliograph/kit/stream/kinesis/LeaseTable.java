@@ -1,7 +1,9 @@
 package io.heliograph.kit.stream.kinesis;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -27,6 +29,9 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 final class LeaseTable {
   private static final String INDEX = "LeaseOwnerToLeaseKeyIndex";
 
+  /** Key of the item by which KCL's workers agree on who assigns leases. */
+  private static final String LEADER = "Leader";
+
   private final String table;
   private final String stream;
   private final KinesisAsyncClient kinesis;
@@ -40,41 +45,74 @@ final class LeaseTable {
   }
 
   void prepare() {
-    try {
-      createTable();
-    } catch (CompletionException failed) {
-      if (!(failed.getCause() instanceof ResourceInUseException)) {
-        throw failed;
-      }
-    }
-    if (dynamo.scan(request -> request.tableName(table).limit(1)).join().count() > 0) {
-      return; // KCL's own leases: they know better
-    }
-    for (Shard shard : openShards()) {
-      createLease(shard);
+    ignoring(ResourceInUseException.class, createTable());
+    List<Map<String, AttributeValue>> leases =
+        dynamo.scan(request -> request.tableName(table)).join().items();
+    if (leases.isEmpty()) {
+      openShards().forEach(this::createLease);
+    } else {
+      leases.forEach(this::release);
+      deposeLeader();
     }
   }
 
-  private void createTable() {
-    dynamo
-        .createTable(
+  /**
+   * Takes the lease from whoever had it: the process that starts replaces the one that ended. One
+   * that still lives notices at its next renewal that the counter moved, and lets go.
+   */
+  private void release(Map<String, AttributeValue> lease) {
+    AttributeValue counter = lease.get("leaseCounter");
+    if (counter == null || !lease.containsKey("leaseOwner")) {
+      return;
+    }
+    Map<String, AttributeValue> free = new HashMap<>(lease);
+    free.remove("leaseOwner");
+    free.put("leaseCounter", AttributeValue.fromN(Long.toString(Long.parseLong(counter.n()) + 1)));
+    ignoring(
+        ConditionalCheckFailedException.class, // it was renewed meanwhile, and will expire
+        dynamo.putItem(
             request ->
                 request
                     .tableName(table)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(text("leaseKey"), text("leaseOwner"))
-                    .keySchema(key("leaseKey", KeyType.HASH))
-                    .globalSecondaryIndexes(
-                        GlobalSecondaryIndex.builder()
-                            .indexName(INDEX)
-                            .keySchema(
-                                key("leaseOwner", KeyType.HASH), key("leaseKey", KeyType.RANGE))
-                            .projection(
-                                Projection.builder()
-                                    .projectionType(ProjectionType.KEYS_ONLY)
-                                    .build())
-                            .build()))
+                    .conditionExpression("leaseCounter = :counter")
+                    .expressionAttributeValues(Map.of(":counter", counter))
+                    .item(free)));
+  }
+
+  /** Whoever assigned leases is gone too; its lock would be respected until it expires. */
+  private void deposeLeader() {
+    dynamo
+        .deleteItem(
+            request ->
+                request.tableName(table).key(Map.of("leaseKey", AttributeValue.fromS(LEADER))))
         .join();
+  }
+
+  private static void ignoring(Class<? extends Throwable> expected, CompletableFuture<?> call) {
+    try {
+      call.join();
+    } catch (CompletionException failed) {
+      if (!expected.isInstance(failed.getCause())) {
+        throw failed;
+      }
+    }
+  }
+
+  private CompletableFuture<?> createTable() {
+    return dynamo.createTable(
+        request ->
+            request
+                .tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(text("leaseKey"), text("leaseOwner"))
+                .keySchema(key("leaseKey", KeyType.HASH))
+                .globalSecondaryIndexes(
+                    GlobalSecondaryIndex.builder()
+                        .indexName(INDEX)
+                        .keySchema(key("leaseOwner", KeyType.HASH), key("leaseKey", KeyType.RANGE))
+                        .projection(
+                            Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build())
+                        .build()));
   }
 
   private List<Shard> openShards() {
@@ -84,30 +122,24 @@ final class LeaseTable {
   }
 
   private void createLease(Shard shard) {
-    try {
-      dynamo
-          .putItem(
-              request ->
-                  request
-                      .tableName(table)
-                      .conditionExpression("attribute_not_exists(leaseKey)")
-                      .item(
-                          Map.of(
-                              "leaseKey", AttributeValue.fromS(shard.shardId()),
-                              "checkpoint", AttributeValue.fromS("TRIM_HORIZON"),
-                              "checkpointSubSequenceNumber", AttributeValue.fromN("0"),
-                              "leaseCounter", AttributeValue.fromN("0"),
-                              "ownerSwitchesSinceCheckpoint", AttributeValue.fromN("0"),
-                              "startingHashKey",
-                                  AttributeValue.fromS(shard.hashKeyRange().startingHashKey()),
-                              "endingHashKey",
-                                  AttributeValue.fromS(shard.hashKeyRange().endingHashKey()))))
-          .join();
-    } catch (CompletionException failed) {
-      if (!(failed.getCause() instanceof ConditionalCheckFailedException)) {
-        throw failed;
-      }
-    }
+    ignoring(
+        ConditionalCheckFailedException.class, // another process was faster
+        dynamo.putItem(
+            request ->
+                request
+                    .tableName(table)
+                    .conditionExpression("attribute_not_exists(leaseKey)")
+                    .item(
+                        Map.of(
+                            "leaseKey", AttributeValue.fromS(shard.shardId()),
+                            "checkpoint", AttributeValue.fromS("TRIM_HORIZON"),
+                            "checkpointSubSequenceNumber", AttributeValue.fromN("0"),
+                            "leaseCounter", AttributeValue.fromN("0"),
+                            "ownerSwitchesSinceCheckpoint", AttributeValue.fromN("0"),
+                            "startingHashKey",
+                                AttributeValue.fromS(shard.hashKeyRange().startingHashKey()),
+                            "endingHashKey",
+                                AttributeValue.fromS(shard.hashKeyRange().endingHashKey())))));
   }
 
   private static AttributeDefinition text(String name) {

@@ -52,6 +52,7 @@ final class ShardProcessor implements ShardRecordProcessor {
   private @Nullable String handledUpTo;
   private @Nullable String checkpointed;
   private Instant nextCheckpoint = Instant.MIN;
+  private List<String> children = List.of();
 
   /** Stopped in the middle of a batch: nothing after it may be handled or checkpointed. */
   private boolean interrupted;
@@ -96,8 +97,27 @@ final class ShardProcessor implements ShardRecordProcessor {
       meters.handled().increment(records.size());
       meters.lag().record(Duration.between(records.getFirst().arrivedAt(), clock.instant()));
     }
+    tellProgress(input, records);
     if (!clock.instant().isBefore(nextCheckpoint)) {
       checkpoint(input.checkpointer());
+    }
+  }
+
+  /**
+   * An answer at the tip of the stream stands for the moment at which it came. At the end of a
+   * shard it stands for nothing: the children may have older records.
+   */
+  private void tellProgress(ProcessRecordsInput input, List<StreamRecord> records) {
+    if (input.childShards() != null && !input.childShards().isEmpty()) {
+      children = input.childShards().stream().map(child -> child.shardId()).toList();
+    }
+    Long behind = input.millisBehindLatest();
+    boolean atTip = behind != null && behind == 0 && children.isEmpty() && !input.isAtShardEnd();
+    Instant answered = input.cacheEntryTime();
+    if (atTip && answered != null) {
+      untilDone(() -> opened().reached(answered));
+    } else if (!records.isEmpty()) {
+      untilDone(() -> opened().reached(records.getLast().arrivedAt()));
     }
   }
 
@@ -164,6 +184,7 @@ final class ShardProcessor implements ShardRecordProcessor {
           if (handledUpTo != null) {
             opened().beforeCheckpoint(handledUpTo);
           }
+          opened().ended(children);
         });
     try {
       input.checkpointer().checkpoint();

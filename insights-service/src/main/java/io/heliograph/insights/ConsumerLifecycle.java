@@ -1,18 +1,15 @@
-package io.heliograph.playbook;
+package io.heliograph.insights;
 
 import io.heliograph.kit.stream.StreamConsumer;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
-/**
- * Starts the consumers when everything that they need has started, and stops them first of all, so
- * that their last effects still find stores and streams open.
- */
-final class EngineLifecycle implements SmartLifecycle {
+/** Starts consumers when all that they need has started, and stops them before it. */
+final class ConsumerLifecycle implements SmartLifecycle {
   private final List<StreamConsumer> consumers;
   private volatile boolean running;
 
-  EngineLifecycle(List<StreamConsumer> consumers) {
+  ConsumerLifecycle(List<StreamConsumer> consumers) {
     this.consumers = consumers;
   }
 

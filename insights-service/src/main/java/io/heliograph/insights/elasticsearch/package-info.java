@@ -1,0 +1,3 @@
+/** Facts and their questions on Elasticsearch. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.insights.elasticsearch;

@@ -1,0 +1,3 @@
+/** Why this service refuses requests. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.metrics.problem;

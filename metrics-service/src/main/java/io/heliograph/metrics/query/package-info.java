@@ -1,0 +1,3 @@
+/** The series API. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.metrics.query;

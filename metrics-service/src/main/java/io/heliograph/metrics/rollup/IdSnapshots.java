@@ -1,0 +1,77 @@
+package io.heliograph.metrics.rollup;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps the remembered ids of shards. A snapshot is chunks plus a manifest that names them; it
+ * exists from the moment that the manifest is flipped.
+ *
+ * <p><b>Guarantee:</b> once a shard is claimed, no earlier claim can flip its manifest.
+ */
+public interface IdSnapshots {
+
+  /**
+   * The right to write a shard's snapshot, until somebody else claims it.
+   *
+   * @param epoch grows with each claim of the shard
+   * @param manifest the present one; empty for a shard that has none
+   */
+  record Claim(String shard, long epoch, Optional<Manifest> manifest) {}
+
+  /**
+   * What a snapshot consists of.
+   *
+   * @param version 1 for the first
+   * @param sequenceNumber the last record that the memory, and every row, contains
+   * @param clock the latest received minute of the shard
+   * @param chunks oldest first
+   */
+  record Manifest(long version, String sequenceNumber, int clock, List<Chunk> chunks) {
+    public Manifest {
+      chunks = List.copyOf(chunks);
+    }
+  }
+
+  /**
+   * Names a chunk.
+   *
+   * @param newest the latest minute in it: when that is too old, so is all of it
+   */
+  record Chunk(String id, int newest) {}
+
+  /** Takes the shard over from whoever had it. */
+  Claim claim(String shard);
+
+  /** Present manifests of all shards that have one, those that ended included. */
+  Map<String, Manifest> manifests();
+
+  /**
+   * Reads a chunk that a manifest names.
+   *
+   * @throws IllegalStateException there is none: the store has lost data
+   */
+  byte[] readChunk(String id);
+
+  /** Writes a chunk; ids are never used twice for other content. */
+  void writeChunk(Claim claim, String id, byte[] content);
+
+  /**
+   * Makes this the shard's manifest, if the claim is the latest and the version one more than that
+   * of the present one.
+   *
+   * @return false when it is not
+   */
+  boolean flip(Claim claim, Manifest manifest);
+
+  /** Deletes chunks that no manifest names any more; those that are gone already are no matter. */
+  void deleteChunks(Collection<String> ids);
+
+  /** Deletes what earlier claims wrote and the claim's manifest does not name. */
+  void deleteLeftovers(Claim claim);
+
+  /** Deletes everything of a shard that ended long ago. */
+  void forget(String shard);
+}

@@ -1,0 +1,3 @@
+/** Series on MongoDB. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.metrics.series.mongo;
