@@ -108,7 +108,15 @@ function find(product: string, rest: readonly string[], url: URL, body: Record<s
   }
   if (product === 'metrics') {
     const grouped = Array.isArray(body.group_by) && body.group_by.length > 0;
-    return { series: mode === 'empty' ? [] : data.series(grouped), unit: '1', metric: 'signals.count', aggregation: 'count' };
+    return {
+      series: mode === 'empty' ? [] : data.series(grouped),
+      unit: '1',
+      metric: 'signals.count',
+      aggregation: 'count',
+    };
+  }
+  if (product === 'insights' && resource === 'facts') {
+    return { items: data.factDefinitions, next: null };
   }
   if (product === 'insights') {
     if (part === 'facts') {
