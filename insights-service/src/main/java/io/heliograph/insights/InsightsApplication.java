@@ -6,10 +6,7 @@ import io.heliograph.insights.question.QuestionConfiguration;
 import io.heliograph.kit.mongo.MongoConfiguration;
 import io.heliograph.kit.sender.mongo.SenderDirectoryConfiguration;
 import io.heliograph.kit.service.HeliographService;
-import io.heliograph.kit.stream.StreamConsumer;
 import io.heliograph.kit.stream.kinesis.KinesisConfiguration;
-import java.util.List;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Facts with a time to live per application, and the questions over them. */
@@ -25,9 +22,4 @@ import org.springframework.context.annotation.Import;
 public class InsightsApplication {
   /** Its name, and that of its settings file. */
   public static final String NAME = "insights-service";
-
-  @Bean
-  ConsumerLifecycle consumerLifecycle(List<StreamConsumer> consumers) {
-    return new ConsumerLifecycle(consumers);
-  }
 }

@@ -3,14 +3,11 @@ package io.heliograph.metrics;
 import io.heliograph.kit.mongo.MongoConfiguration;
 import io.heliograph.kit.sender.mongo.SenderDirectoryConfiguration;
 import io.heliograph.kit.service.HeliographService;
-import io.heliograph.kit.stream.StreamConsumer;
 import io.heliograph.kit.stream.kinesis.KinesisConfiguration;
 import io.heliograph.metrics.query.QueryConfiguration;
 import io.heliograph.metrics.rollup.RollupConfiguration;
 import io.heliograph.metrics.rollup.mongo.MongoRollupConfiguration;
 import io.heliograph.metrics.series.mongo.MongoSeriesConfiguration;
-import java.util.List;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Roll-ups per series and hour, and the series API. */
@@ -27,9 +24,4 @@ import org.springframework.context.annotation.Import;
 public class MetricsApplication {
   /** Its name, and that of its settings file. */
   public static final String NAME = "metrics-service";
-
-  @Bean
-  EngineLifecycle engineLifecycle(List<StreamConsumer> consumers) {
-    return new EngineLifecycle(consumers);
-  }
 }

@@ -11,14 +11,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class WatchConfiguration {
 
-  @Bean(destroyMethod = "") // WatchLifecycle closes it, in time
+  @Bean
   StreamConsumer eventConsumer(Streams streams, Register register) {
     return streams.consumer(
         "risk-register", StreamNames.EVENTS, shard -> new EventHandler(shard, register));
-  }
-
-  @Bean
-  WatchLifecycle watchLifecycle(StreamConsumer consumer) {
-    return new WatchLifecycle(consumer);
   }
 }
