@@ -159,7 +159,7 @@ export interface ArchiveQuery {
   readonly rows: readonly (readonly Cell[])[] | null;
   readonly next: string | null;
   readonly row_limit: number | null;
-  readonly scanned_bytes: number | null;
+  readonly scanned_bytes: number;
   readonly complete_through: string | null;
   readonly error: { readonly reason: string; readonly message: string } | null;
 }
@@ -246,7 +246,7 @@ export interface ApplicationFacts {
 
 export interface FactDefinition {
   readonly name: string;
-  readonly type: string;
+  readonly type: 'number' | 'text' | 'flag' | 'duration';
   readonly unit: string;
   readonly event: string;
   readonly ttl: string | null;

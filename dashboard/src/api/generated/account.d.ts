@@ -121,58 +121,58 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly Application: {
-            readonly environment?: string;
-            readonly id?: string;
-            readonly name?: string;
-            readonly organizationId?: string;
+        readonly ApplicationsPage: {
+            readonly items: readonly components["schemas"]["ApplicationsView"][];
+            readonly next?: string | null;
         };
-        readonly Document: {
-            readonly grantTypesSupported?: readonly string[];
-            readonly idTokenSigningAlgValuesSupported?: readonly string[];
-            readonly issuer?: string;
-            readonly jwksUri?: string;
-            readonly responseTypesSupported?: readonly string[];
-            readonly scopesSupported?: readonly string[];
-            readonly subjectTypesSupported?: readonly string[];
-            readonly tokenEndpoint?: string;
-            readonly tokenEndpointAuthMethodsSupported?: readonly string[];
+        readonly ApplicationsView: {
+            readonly environment: string;
+            readonly id: string;
+            readonly name: string;
+        };
+        readonly InternalApplicationsRequest: {
+            readonly environment?: string | null;
+            readonly name?: string | null;
+            readonly organization_id?: string | null;
+        };
+        readonly IssuerMetadataDocument: {
+            readonly grant_types_supported: readonly string[];
+            readonly id_token_signing_alg_values_supported: readonly string[];
+            readonly issuer: string;
+            readonly jwks_uri: string;
+            readonly response_types_supported: readonly string[];
+            readonly scopes_supported: readonly string[];
+            readonly subject_types_supported: readonly string[];
+            readonly token_endpoint: string;
+            readonly token_endpoint_auth_methods_supported: readonly string[];
         };
         readonly KeySnapshot: {
-            readonly applications?: readonly components["schemas"]["Application"][];
-            readonly keys?: readonly components["schemas"]["SenderKey"][];
-            readonly organizations?: readonly components["schemas"]["Organization"][];
+            readonly applications: readonly components["schemas"]["KeySnapshotApplication"][];
+            readonly keys: readonly components["schemas"]["SenderKey"][];
+            readonly organizations: readonly components["schemas"]["KeySnapshotOrganization"][];
             /** Format: int64 */
-            readonly version?: number;
+            readonly version: number;
         };
-        readonly Organization: {
-            readonly id?: string;
-            readonly name?: string;
+        readonly KeySnapshotApplication: {
+            readonly environment: string;
+            readonly id: string;
+            readonly name: string;
+            readonly organization_id: string;
         };
-        readonly Page: {
-            readonly items?: readonly components["schemas"]["View"][];
-            readonly next?: string;
-        };
-        readonly Request: {
-            readonly environment?: string;
-            readonly name?: string;
-            readonly organizationId?: string;
+        readonly KeySnapshotOrganization: {
+            readonly id: string;
+            readonly name: string;
         };
         readonly SenderKey: {
-            readonly applicationId?: string;
-            readonly environment?: string;
+            readonly application_id?: string | null;
+            readonly environment: string;
             /** Format: date-time */
-            readonly expiresAt?: string;
-            readonly hash?: string;
-            readonly id?: string;
+            readonly expires_at?: string | null;
+            readonly hash: string;
+            readonly id: string;
             /** @enum {string} */
-            readonly kind?: "organization" | "application";
-            readonly organizationId?: string;
-        };
-        readonly View: {
-            readonly environment?: string;
-            readonly id?: string;
-            readonly name?: string;
+            readonly kind: "organization" | "application";
+            readonly organization_id: string;
         };
     };
     responses: never;
@@ -198,7 +198,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["Document"];
+                    readonly "*/*": components["schemas"]["IssuerMetadataDocument"];
                 };
             };
         };
@@ -218,7 +218,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["Document"];
+                    readonly "*/*": components["schemas"]["IssuerMetadataDocument"];
                 };
             };
         };
@@ -232,7 +232,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["Request"];
+                readonly "application/json": components["schemas"]["InternalApplicationsRequest"];
             };
         };
         readonly responses: {
@@ -242,7 +242,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["Application"];
+                    readonly "*/*": components["schemas"]["KeySnapshotApplication"];
                 };
             };
         };
@@ -290,7 +290,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["Page"];
+                    readonly "*/*": components["schemas"]["ApplicationsPage"];
                 };
             };
         };
@@ -312,7 +312,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["View"];
+                    readonly "*/*": components["schemas"]["ApplicationsView"];
                 };
             };
         };

@@ -395,64 +395,60 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly Action: {
-            readonly action?: string;
-            readonly actionId?: string;
+        readonly ActionsPackAction: {
+            readonly action: string;
+            readonly action_id: string;
             /** Format: int64 */
-            readonly duration?: number;
-            readonly parameters?: {
+            readonly duration: number;
+            readonly parameters: {
                 readonly [key: string]: unknown;
             };
-            readonly sendResponse?: boolean;
+            readonly send_response: boolean;
         };
-        readonly Actions: {
-            readonly actions?: readonly components["schemas"]["Action"][];
-            readonly status?: boolean;
+        readonly AgentAnswersActions: {
+            readonly actions: readonly components["schemas"]["ActionsPackAction"][];
+            readonly status: boolean;
+        };
+        readonly AgentAnswersCommands: {
+            readonly commands: readonly components["schemas"]["Command"][];
+            readonly status: boolean;
+        };
+        readonly AgentAnswersDone: {
+            readonly status: boolean;
+        };
+        readonly AgentAnswersRules: {
+            readonly pack_id: string;
+            readonly rules: readonly unknown[];
+            readonly status: boolean;
+        };
+        readonly AgentsItem: {
+            readonly agent_type?: string | null;
+            readonly agent_version?: string | null;
+            readonly application: string;
+            readonly bundle_signature?: string | null;
+            /** Format: int64 */
+            readonly clock_skew_ms?: number | null;
+            /** Format: date-time */
+            readonly first_seen: string;
+            readonly host?: string | null;
+            readonly id: string;
+            /** Format: date-time */
+            readonly last_seen: string;
+            /** Format: date-time */
+            readonly logged_in_at: string;
+            /** Format: date-time */
+            readonly logged_out_at?: string | null;
+            readonly online: boolean;
+            readonly runtime?: string | null;
+        };
+        readonly AgentsPage: {
+            readonly items: readonly components["schemas"]["AgentsItem"][];
+            readonly next?: string | null;
         };
         readonly Command: {
-            readonly name?: string;
-            readonly params?: readonly unknown[];
-            readonly uuid?: string;
-        };
-        readonly Commands: {
-            readonly commands?: readonly components["schemas"]["Command"][];
-            readonly status?: boolean;
-        };
-        readonly Done: {
-            readonly status?: boolean;
-        };
-        readonly Item: {
-            readonly agentType?: string;
-            readonly agentVersion?: string;
-            readonly application?: string;
-            readonly bundleSignature?: string;
-            /** Format: int64 */
-            readonly clockSkewMs?: number;
-            /** Format: date-time */
-            readonly firstSeen?: string;
-            readonly host?: string;
-            readonly id?: string;
-            /** Format: date-time */
-            readonly lastSeen?: string;
-            /** Format: date-time */
-            readonly loggedInAt?: string;
-            /** Format: date-time */
-            readonly loggedOutAt?: string;
-            readonly online?: boolean;
-            readonly runtime?: string;
-        };
-        readonly Page: {
-            readonly items?: readonly components["schemas"]["Item"][];
-            readonly next?: string;
-        };
-        readonly Rules: {
-            readonly packId?: string;
-            readonly rules?: readonly unknown[];
-            readonly status?: boolean;
-        };
-        readonly Tenant: {
-            readonly organizationId?: string;
-            readonly subject?: string;
+            readonly name: string;
+            readonly params: readonly unknown[];
+            readonly uuid: string;
         };
     };
     responses: never;
@@ -496,7 +492,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -536,7 +532,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Actions"];
+                    readonly "application/json": components["schemas"]["AgentAnswersActions"];
                 };
             };
         };
@@ -556,7 +552,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -578,7 +574,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -598,7 +594,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -618,7 +614,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -638,7 +634,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -658,7 +654,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -680,7 +676,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -700,7 +696,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -720,7 +716,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -740,7 +736,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -760,7 +756,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -780,7 +776,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -802,7 +798,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Rules"];
+                    readonly "application/json": components["schemas"]["AgentAnswersRules"];
                 };
             };
         };
@@ -822,7 +818,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Done"];
+                    readonly "application/json": components["schemas"]["AgentAnswersDone"];
                 };
             };
         };
@@ -845,7 +841,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Commands"];
+                    readonly "application/json": components["schemas"]["AgentAnswersCommands"];
                 };
             };
         };
@@ -894,7 +890,6 @@ export interface operations {
     readonly agents: {
         readonly parameters: {
             readonly query: {
-                readonly tenant: components["schemas"]["Tenant"];
                 readonly application: string;
                 readonly limit?: number;
                 readonly cursor?: string;
@@ -911,7 +906,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Page"];
+                    readonly "application/json": components["schemas"]["AgentsPage"];
                 };
             };
         };

@@ -145,56 +145,72 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly Column: {
-            readonly name?: string;
-            readonly type?: string;
+        readonly ArchiveSqlRequest: {
+            readonly sql?: string | null;
+        };
+        readonly ArchiveSubmitted: {
+            readonly id: string;
+            readonly state: string;
         };
         readonly FieldError: {
-            readonly message?: string;
-            readonly pointer?: string;
+            readonly message: string;
+            readonly pointer: string;
         };
-        readonly Item: {
-            readonly errors?: readonly components["schemas"]["FieldError"][];
-            readonly id?: string;
-            /** Format: int32 */
-            readonly index?: number;
-            readonly reason?: string;
+        readonly OutcomesItem: {
+            /** Format: int64 */
+            readonly accepted: number;
+            /** Format: int64 */
+            readonly duplicates: number;
             /** Format: date-time */
-            readonly receivedAt?: string;
-            readonly signal?: string;
+            readonly minute: string;
+            /** Format: int64 */
+            readonly received: number;
+            /** Format: int64 */
+            readonly refused_requests: number;
+            /** Format: int64 */
+            readonly rejected: number;
+            /** Format: int64 */
+            readonly unacknowledged: number;
         };
-        readonly Items: {
-            readonly items?: readonly components["schemas"]["Item"][];
-            readonly next?: string;
+        readonly OutcomesItems: {
+            readonly items: readonly components["schemas"]["OutcomesItem"][];
+            readonly next?: string | null;
+        };
+        readonly QueryEngineColumn: {
+            readonly name: string;
+            readonly type: string;
         };
         readonly QueryFailure: {
-            readonly message?: string;
-            readonly reason?: string;
+            readonly message: string;
+            readonly reason: string;
         };
         readonly QueryView: {
-            readonly columns?: readonly components["schemas"]["Column"][];
+            readonly columns: readonly components["schemas"]["QueryEngineColumn"][];
             /** Format: date-time */
-            readonly completeThrough?: string;
+            readonly complete_through: string;
             readonly error?: components["schemas"]["QueryFailure"];
-            readonly id?: string;
-            readonly next?: string;
+            readonly id: string;
+            readonly next?: string | null;
             /** Format: int64 */
-            readonly rowLimit?: number;
-            readonly rows?: readonly (readonly unknown[])[];
+            readonly row_limit: number;
+            readonly rows: readonly (readonly unknown[])[];
             /** Format: int64 */
-            readonly scannedBytes?: number;
-            readonly state?: string;
+            readonly scanned_bytes: number;
+            readonly state: string;
         };
-        readonly SqlRequest: {
-            readonly sql?: string;
+        readonly RejectedSignalsItem: {
+            readonly errors: readonly components["schemas"]["FieldError"][];
+            readonly id: string;
+            /** Format: int32 */
+            readonly index: number;
+            readonly reason: string;
+            /** Format: date-time */
+            readonly received_at: string;
+            readonly signal?: string | null;
         };
-        readonly Submitted: {
-            readonly id?: string;
-            readonly state?: string;
-        };
-        readonly Tenant: {
-            readonly organizationId?: string;
-            readonly subject?: string;
+        readonly RejectedSignalsItems: {
+            readonly items: readonly components["schemas"]["RejectedSignalsItem"][];
+            readonly next?: string | null;
         };
     };
     responses: never;
@@ -279,16 +295,14 @@ export interface operations {
     };
     readonly start: {
         readonly parameters: {
-            readonly query: {
-                readonly tenant: components["schemas"]["Tenant"];
-            };
+            readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["SqlRequest"];
+                readonly "application/json": components["schemas"]["ArchiveSqlRequest"];
             };
         };
         readonly responses: {
@@ -298,15 +312,14 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["Submitted"];
+                    readonly "*/*": components["schemas"]["ArchiveSubmitted"];
                 };
             };
         };
     };
     readonly show: {
         readonly parameters: {
-            readonly query: {
-                readonly tenant: components["schemas"]["Tenant"];
+            readonly query?: {
                 readonly cursor?: string;
                 readonly limit?: number;
             };
@@ -331,9 +344,7 @@ export interface operations {
     };
     readonly cancel: {
         readonly parameters: {
-            readonly query: {
-                readonly tenant: components["schemas"]["Tenant"];
-            };
+            readonly query?: never;
             readonly header?: never;
             readonly path: {
                 readonly id: string;
@@ -354,7 +365,6 @@ export interface operations {
     readonly outcomes: {
         readonly parameters: {
             readonly query: {
-                readonly tenant: components["schemas"]["Tenant"];
                 readonly application: string;
                 readonly from?: string;
                 readonly to?: string;
@@ -371,7 +381,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["Items"];
+                    readonly "*/*": components["schemas"]["OutcomesItems"];
                 };
             };
         };
@@ -379,7 +389,6 @@ export interface operations {
     readonly rejectedSignals: {
         readonly parameters: {
             readonly query: {
-                readonly tenant: components["schemas"]["Tenant"];
                 readonly application: string;
                 readonly limit?: number;
                 readonly cursor?: string;
@@ -396,7 +405,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["Items"];
+                    readonly "*/*": components["schemas"]["RejectedSignalsItems"];
                 };
             };
         };

@@ -254,51 +254,102 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly ActiveView: {
-            readonly application?: string;
-            readonly detectionId?: string;
-            /** Format: date-time */
-            readonly expiresAt?: string;
-            readonly id?: string;
-            readonly kind?: string;
-            readonly target?: components["schemas"]["TargetBody"];
-            readonly url?: string;
+        readonly AllowlistItems: {
+            readonly items: readonly components["schemas"]["AllowlistView"][];
+            readonly next?: string | null;
         };
-        readonly AllowedView: {
-            readonly application?: string;
-            /** Format: date-time */
-            readonly expiresAt?: string;
-            readonly id?: string;
+        readonly AllowlistNewEntry: {
+            readonly application?: string | null;
+            readonly expires_at?: string | null;
+            readonly reason?: string | null;
             readonly target?: components["schemas"]["TargetBody"];
         };
-        readonly Body: {
-            readonly blockCriticalAddresses?: boolean;
+        readonly AllowlistView: {
+            readonly application?: string | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            readonly created_by: string;
+            /** Format: date-time */
+            readonly expires_at?: string | null;
+            readonly id: string;
+            readonly reason?: string | null;
+            readonly target: components["schemas"]["TargetBody"];
         };
-        readonly FeedView: {
-            readonly allowlist?: readonly components["schemas"]["AllowedView"][];
-            readonly responses?: readonly components["schemas"]["ActiveView"][];
+        readonly ChangesActiveView: {
+            readonly application: string;
+            readonly detection_id?: string | null;
+            /** Format: date-time */
+            readonly expires_at: string;
+            readonly id: string;
+            readonly kind: string;
+            readonly target: components["schemas"]["TargetBody"];
+            readonly url?: string | null;
+        };
+        readonly ChangesAllowedView: {
+            readonly application?: string | null;
+            /** Format: date-time */
+            readonly expires_at?: string | null;
+            readonly id: string;
+            readonly target: components["schemas"]["TargetBody"];
+        };
+        readonly ChangesFeedView: {
+            readonly allowlist: readonly components["schemas"]["ChangesAllowedView"][];
+            readonly responses: readonly components["schemas"]["ChangesActiveView"][];
             /** Format: int64 */
-            readonly version?: number;
+            readonly version: number;
         };
-        readonly Items: unknown;
+        readonly DetectionsGroupView: {
+            readonly by: string;
+            readonly value: string;
+        };
+        readonly DetectionsView: {
+            readonly application: string;
+            /** Format: date-time */
+            readonly detected_at: string;
+            readonly environment: string;
+            readonly explanation: string;
+            readonly group: components["schemas"]["DetectionsGroupView"];
+            readonly id: string;
+            readonly mode: string;
+            readonly playbook: string;
+            readonly response_ids: readonly string[];
+            readonly signal_ids: readonly string[];
+            readonly title: string;
+            /** Format: int32 */
+            readonly version: number;
+            readonly window: components["schemas"]["DetectionsWindowView"];
+            readonly withheld: readonly components["schemas"]["DetectionsWithheldView"][];
+        };
+        readonly DetectionsWindowView: {
+            /** Format: int32 */
+            readonly count: number;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+        };
+        readonly DetectionsWithheldView: {
+            readonly kind: string;
+            readonly reason: string;
+        };
         readonly JsonNode: {
             readonly array?: boolean;
-            readonly bigDecimal?: boolean;
-            readonly bigInteger?: boolean;
+            readonly big_decimal?: boolean;
+            readonly big_integer?: boolean;
             readonly binary?: boolean;
             readonly boolean?: boolean;
             readonly container?: boolean;
             readonly double?: boolean;
-            readonly embeddedValue?: boolean;
+            readonly embedded_value?: boolean;
             readonly empty?: boolean;
             readonly float?: boolean;
-            readonly floatingPointNumber?: boolean;
+            readonly floating_point_number?: boolean;
             readonly int?: boolean;
-            readonly integralNumber?: boolean;
+            readonly integral_number?: boolean;
             readonly long?: boolean;
-            readonly missingNode?: boolean;
+            readonly missing_node?: boolean;
             /** @enum {string} */
-            readonly nodeType?: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
+            readonly node_type?: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
             readonly null?: boolean;
             readonly number?: boolean;
             readonly object?: boolean;
@@ -307,71 +358,57 @@ export interface components {
             readonly string?: boolean;
             /** @deprecated */
             readonly textual?: boolean;
-            readonly valueNode?: boolean;
-        };
-        readonly NewEntry: {
-            readonly application?: string;
-            readonly expiresAt?: string;
-            readonly reason?: string;
-            readonly target?: components["schemas"]["TargetBody"];
+            readonly value_node?: boolean;
         };
         readonly NewResponse: {
-            readonly application?: string;
-            readonly duration?: string;
-            readonly kind?: string;
-            readonly reason?: string;
+            readonly application?: string | null;
+            readonly duration?: string | null;
+            readonly kind?: string | null;
+            readonly reason?: string | null;
             readonly target?: components["schemas"]["TargetBody"];
-            readonly url?: string;
+            readonly url?: string | null;
+        };
+        readonly PageDetectionsView: {
+            readonly items: readonly components["schemas"]["DetectionsView"][];
+            readonly next?: string | null;
         };
         readonly PageResponseView: {
-            readonly items?: readonly components["schemas"]["ResponseView"][];
-            readonly next?: string;
-        };
-        readonly PageView: {
-            readonly items?: readonly components["schemas"]["View"][];
-            readonly next?: string;
-        };
-        readonly ReceiptView: {
-            readonly agent?: string;
-            /** Format: date-time */
-            readonly enforcedAt?: string;
-            readonly host?: string;
+            readonly items: readonly components["schemas"]["ResponseView"][];
+            readonly next?: string | null;
         };
         readonly ResponseView: {
-            readonly application?: string;
+            readonly application: string;
             /** Format: date-time */
-            readonly changedAt?: string;
-            readonly changedBy?: string;
+            readonly changed_at: string;
+            readonly changed_by: string;
             /** Format: date-time */
-            readonly createdAt?: string;
-            readonly detectionId?: string;
-            readonly environment?: string;
+            readonly created_at: string;
+            readonly detection_id?: string | null;
+            readonly environment: string;
             /** Format: date-time */
-            readonly expiresAt?: string;
-            readonly id?: string;
-            readonly kind?: string;
-            readonly reason?: string;
-            readonly receipts?: readonly components["schemas"]["ReceiptView"][];
-            readonly state?: string;
-            readonly target?: components["schemas"]["TargetBody"];
-            readonly url?: string;
+            readonly expires_at: string;
+            readonly id: string;
+            readonly kind: string;
+            readonly reason?: string | null;
+            readonly receipts: readonly components["schemas"]["ResponseViewReceiptView"][];
+            readonly state: string;
+            readonly target: components["schemas"]["TargetBody"];
+            readonly url?: string | null;
+        };
+        readonly ResponseViewReceiptView: {
+            readonly agent: string;
+            /** Format: date-time */
+            readonly enforced_at: string;
+            readonly host?: string | null;
+        };
+        readonly SettingsBody: {
+            readonly block_critical_addresses?: boolean | null;
         };
         readonly TargetBody: {
-            readonly ipCidr?: string;
+            readonly ip_cidr?: string | null;
             readonly user?: {
                 readonly [key: string]: string;
-            };
-        };
-        readonly View: {
-            readonly application?: string;
-            /** Format: date-time */
-            readonly createdAt?: string;
-            readonly createdBy?: string;
-            /** Format: date-time */
-            readonly expiresAt?: string;
-            readonly id?: string;
-            readonly reason?: string;
-            readonly target?: components["schemas"]["TargetBody"];
+            } | null;
         };
     };
     responses: never;
@@ -401,7 +438,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["FeedView"];
+                    readonly "*/*": components["schemas"]["ChangesFeedView"];
                 };
             };
         };
@@ -424,7 +461,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["Items"];
+                    readonly "*/*": components["schemas"]["AllowlistItems"];
                 };
             };
         };
@@ -438,7 +475,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["NewEntry"];
+                readonly "application/json": components["schemas"]["AllowlistNewEntry"];
             };
         };
         readonly responses: {
@@ -448,7 +485,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["View"];
+                    readonly "*/*": components["schemas"]["AllowlistView"];
                 };
             };
         };
@@ -493,7 +530,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["PageView"];
+                    readonly "*/*": components["schemas"]["PageDetectionsView"];
                 };
             };
         };
@@ -515,7 +552,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["View"];
+                    readonly "*/*": components["schemas"]["DetectionsView"];
                 };
             };
         };
@@ -721,7 +758,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["FeedView"];
+                    readonly "*/*": components["schemas"]["ChangesFeedView"];
                 };
             };
         };
@@ -787,7 +824,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["Body"];
+                    readonly "*/*": components["schemas"]["SettingsBody"];
                 };
             };
         };
@@ -803,7 +840,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["Body"];
+                readonly "application/json": components["schemas"]["SettingsBody"];
             };
         };
         readonly responses: {
@@ -813,7 +850,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["Body"];
+                    readonly "*/*": components["schemas"]["SettingsBody"];
                 };
             };
         };
