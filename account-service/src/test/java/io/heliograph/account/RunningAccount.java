@@ -29,6 +29,11 @@ public final class RunningAccount implements AutoCloseable {
   public static final String SERVICE_SECRET = "service-secret-0123456789abcdef-0123456789";
   public static final String DEMO_SECRET = "demo-secret-0123456789abcdef-0123456789abc";
   public static final String OTHER_SECRET = "other-secret-0123456789abcdef-0123456789ab";
+  public static final String DASHBOARD_SECRET = "dashboard-secret-0123456789abcdef-01234567";
+  public static final String REDIRECT_URI = "http://127.0.0.1:9/bff/callback";
+  public static final String DEMO_USER = "ada@demo.example";
+  public static final String OTHER_USER = "bob@other.example";
+  public static final String PASSWORD = "correct horse battery";
   public static final KeyText DEMO_KEY =
       KeyText.generate(Kind.ORGANIZATION, new SplittableRandom(1));
   public static final KeyText SHOP_KEY =
@@ -64,6 +69,9 @@ public final class RunningAccount implements AutoCloseable {
     all.put("heliograph.common.service-client.secret", SERVICE_SECRET);
     all.put("heliograph.mongodb.uri", mongoUri);
     all.put("heliograph.account.changes.poll-interval", "50ms");
+    all.put("heliograph.aws.endpoint", "http://127.0.0.1:9"); // no stream: the outbox waits
+    all.put("heliograph.aws.access-key", "x");
+    all.put("heliograph.aws.secret-key", "x");
     String demo = "heliograph.account.seed.organizations[0].";
     all.put(demo + "name", "demo");
     all.put(demo + "organization-key", DEMO_KEY.text());
@@ -71,11 +79,18 @@ public final class RunningAccount implements AutoCloseable {
     all.put(demo + "applications[0].key", SHOP_KEY.text());
     all.put(demo + "api-client.id", "demo-client");
     all.put(demo + "api-client.secret", DEMO_SECRET);
+    all.put(demo + "user.email", DEMO_USER);
+    all.put(demo + "user.name", "Ada");
+    all.put(demo + "user.password", PASSWORD);
+    all.put("heliograph.account.dashboard.secret", DASHBOARD_SECRET);
+    all.put("heliograph.account.dashboard.redirect-uris[0]", REDIRECT_URI);
     String other = "heliograph.account.seed.organizations[1].";
     all.put(other + "name", "other");
     all.put(other + "applications[0].name", "shop");
     all.put(other + "api-client.id", "other-client");
     all.put(other + "api-client.secret", OTHER_SECRET);
+    all.put(other + "user.email", OTHER_USER);
+    all.put(other + "user.password", PASSWORD);
     all.putAll(settings);
     return new RunningAccount(
         ServiceRunner.start(AccountApplication.class, AccountApplication.NAME, all), url);

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Start, idle CPU and memory of the whole platform in one JVM. */
+/** Start, idle CPU and memory of the whole platform, and of its search engine beside it. */
 public final class Footprint {
   private static final Duration SETTLE = Duration.ofSeconds(20);
   private static final Duration IDLE = Duration.ofSeconds(60);
@@ -21,12 +21,27 @@ public final class Footprint {
         double ready = (System.nanoTime() - began) / 1e9;
         ProcessCost cost = new ProcessCost(platform.pid());
         Thread.sleep(SETTLE);
+        ProcessCost engine =
+            new ProcessCost(
+                ProcessHandle.of(platform.pid()).stream()
+                    .flatMap(ProcessHandle::children)
+                    .findFirst()
+                    .orElseThrow()
+                    .pid());
         Duration before = cost.cpu();
+        Duration engineBefore = engine.cpu();
         Thread.sleep(IDLE);
         double idle = (double) cost.cpu().minus(before).toMillis() / IDLE.toMillis();
+        double engineIdle = (double) engine.cpu().minus(engineBefore).toMillis() / IDLE.toMillis();
         System.out.printf(
-            "%s: ready after %.1f s; idle %.1f %% of a core; %d MiB resident%n",
-            start, ready, idle * 100, cost.residentMebibytes());
+            "%s: ready after %.1f s; idle %.1f %% of a core; %d MiB resident;"
+                + " search engine: idle %.1f %%; %d MiB%n",
+            start,
+            ready,
+            idle * 100,
+            cost.residentMebibytes(),
+            engineIdle * 100,
+            engine.residentMebibytes());
       }
     }
   }

@@ -5,6 +5,7 @@ import io.heliograph.kit.sender.mongo.SenderDirectoryConfiguration;
 import io.heliograph.kit.service.HeliographService;
 import io.heliograph.kit.stream.kinesis.KinesisConfiguration;
 import io.heliograph.metrics.query.QueryConfiguration;
+import io.heliograph.metrics.retention.RetentionConfiguration;
 import io.heliograph.metrics.rollup.RollupConfiguration;
 import io.heliograph.metrics.rollup.mongo.MongoRollupConfiguration;
 import io.heliograph.metrics.series.mongo.MongoSeriesConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   RollupConfiguration.class,
   QueryConfiguration.class,
+  RetentionConfiguration.class,
   SenderDirectoryConfiguration.class,
   KinesisConfiguration.class,
   MongoConfiguration.class,

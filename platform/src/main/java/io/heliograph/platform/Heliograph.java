@@ -53,6 +53,10 @@ public final class Heliograph {
 
         Heliograph is ready.
 
+          dashboard                                    %s
+            sign in as                                 %s
+            password                                   %s
+
           signals (POST /batches, /signals, /traces)   %s
           agents (SQREEN_URL, SQREEN_INGESTION_URL)    %s
           tokens (POST /oauth2/token)                  %s
@@ -70,6 +74,9 @@ public final class Heliograph {
           Ctrl-C stops.
         """
             .formatted(
+                file.gateway(),
+                demo.user().email(),
+                demo.user().password(),
                 file.ingestion(),
                 file.agents(),
                 file.issuer(),

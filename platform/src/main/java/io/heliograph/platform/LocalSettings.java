@@ -28,28 +28,56 @@ record LocalSettings(Ports ports, Credentials credentials) {
       // On a laptop one wants to see an agent fall silent without waiting three minutes.
       settings.put("heliograph.agents.registry.presence-interval", "10s");
     }
+    if (service == ServiceName.INTEGRATION) {
+      integration(settings);
+    }
     if (service == ServiceName.GATEWAY) {
+      gateway(settings);
       return settings; // it has neither store nor stream
     }
     settings.put("heliograph.mongodb.uri", "mongodb://127.0.0.1:" + ports.mongo());
     settings.put("heliograph.mongodb.database", service.shortName);
+    settings.put("heliograph.aws.endpoint", "http://127.0.0.1:" + ports.cloud());
+    settings.put("heliograph.aws.access-key", credentials.awsAccessKey());
+    settings.put("heliograph.aws.secret-key", credentials.awsSecretKey());
+    settings.put("heliograph.stream.quick-start", "true");
+    settings.put("heliograph.stream.checkpoint-interval", "1s");
     if (service == ServiceName.ACCOUNT) {
+      settings.put("heliograph.account.dashboard.secret", credentials.dashboardSecret());
+      settings.put(
+          "heliograph.account.dashboard.redirect-uris[0]",
+          ports.url(ServiceName.GATEWAY) + "/bff/callback");
       seed(settings);
-    } else {
-      settings.put("heliograph.aws.endpoint", "http://127.0.0.1:" + ports.cloud());
-      settings.put("heliograph.aws.access-key", credentials.awsAccessKey());
-      settings.put("heliograph.aws.secret-key", credentials.awsSecretKey());
-      if (service == ServiceName.INGESTION) {
-        settings.put(
-            "heliograph.archive.delivery-delay", LocalClouds.DELIVERED_WITHIN.toSeconds() + "s");
-      }
-      if (service == ServiceName.INSIGHTS) {
-        settings.put("heliograph.elasticsearch.uri", "http://127.0.0.1:" + ports.elasticsearch());
-      }
-      settings.put("heliograph.stream.quick-start", "true");
-      settings.put("heliograph.stream.checkpoint-interval", "1s");
+    }
+    if (service == ServiceName.INGESTION) {
+      settings.put(
+          "heliograph.archive.delivery-delay", LocalClouds.DELIVERED_WITHIN.toSeconds() + "s");
+    }
+    if (service == ServiceName.INSIGHTS) {
+      settings.put("heliograph.elasticsearch.uri", "http://127.0.0.1:" + ports.elasticsearch());
     }
     return settings;
+  }
+
+  private void gateway(Map<String, String> settings) {
+    settings.put("heliograph.bff.public-url", ports.url(ServiceName.GATEWAY));
+    settings.put("heliograph.bff.client.secret", credentials.dashboardSecret());
+    settings.put("heliograph.bff.session-key[0]", credentials.cookieKey());
+    for (ServiceName product : ServiceName.values()) {
+      if (product != ServiceName.GATEWAY) {
+        settings.put("heliograph.relay.products." + product.shortName, ports.url(product));
+      }
+    }
+  }
+
+  private void integration(Map<String, String> settings) {
+    settings.put("heliograph.integration.subscription.encryption-key", credentials.encryptionKey());
+    // One's own receiver runs on the same machine, and one does not want to wait half an hour for
+    // it.
+    settings.put("heliograph.integration.dialer.allowed-ranges", "127.0.0.0/8,::1");
+    settings.put(
+        "heliograph.integration.delivery.retry-delays",
+        "1s,2s,5s,10s,20s,30s,1m,1m,2m,5m,10m,30m,2h,5h,10h");
   }
 
   private void seed(Map<String, String> settings) {
@@ -64,6 +92,9 @@ record LocalSettings(Ports ports, Credentials credentials) {
       settings.put(prefix + "applications[0].key", organization.agentKey());
       settings.put(prefix + "api-client.id", organization.clientId());
       settings.put(prefix + "api-client.secret", organization.clientSecret());
+      settings.put(prefix + "user.email", organization.userEmail());
+      settings.put(prefix + "user.name", "Owner of " + organization.name());
+      settings.put(prefix + "user.password", organization.userPassword());
     }
   }
 }

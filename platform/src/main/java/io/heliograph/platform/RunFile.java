@@ -33,11 +33,15 @@ public record RunFile(
       Application application,
       @JsonProperty("agentKey") String agentKey,
       @JsonProperty("organizationKey") String organizationKey,
-      @JsonProperty("apiClient") ApiClient apiClient) {}
+      @JsonProperty("apiClient") ApiClient apiClient,
+      User user) {}
 
   public record Application(String id, String name) {}
 
   public record ApiClient(String id, String secret) {}
+
+  /** A person who owns the organization. */
+  public record User(String email, String password) {}
 
   /** Services under {@code services}; the others have fields of their own. */
   private static final Set<ServiceName> PRODUCTS =
@@ -82,7 +86,8 @@ public record RunFile(
             organization.applicationName()),
         organization.agentKey(),
         organization.organizationKey(),
-        new ApiClient(organization.clientId(), organization.clientSecret()));
+        new ApiClient(organization.clientId(), organization.clientSecret()),
+        new User(organization.userEmail(), organization.userPassword()));
   }
 
   /** Where the run file of a data directory is. */

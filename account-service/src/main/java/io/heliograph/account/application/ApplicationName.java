@@ -26,7 +26,7 @@ public record ApplicationName(String name, String environment) {
   }
 
   /** Everything that is wrong with a name of a request; empty when it is fine. */
-  static List<FieldError> mistakes(@Nullable String name, @Nullable String environment) {
+  public static List<FieldError> mistakes(@Nullable String name, @Nullable String environment) {
     List<FieldError> mistakes = new ArrayList<>();
     String aboutName = mistakeOfName(name);
     if (aboutName != null) {

@@ -4,12 +4,20 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.heliograph.account.client.ApiClients;
 import io.heliograph.account.client.ClientSecret;
+import io.heliograph.account.member.Members;
+import io.heliograph.account.organization.Organizations;
+import io.heliograph.account.signin.ContinuationOrigin;
+import io.heliograph.account.signin.ExpirySweep.Expiring;
+import io.heliograph.account.signin.SignIns;
 import io.heliograph.kit.security.OpenPaths;
 import io.heliograph.kit.service.CommonProperties;
+import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -24,28 +32,33 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
-import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
-import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The authorization server, of which two endpoints are served: token and keys. Its other endpoints
- * are outside the chain's paths and so do not exist.
+ * The authorization server, of which four endpoints are served: authorization, token, revocation
+ * and keys. Its other endpoints are outside the chain's paths and so do not exist.
  *
  * <p>Imported by account-service alone. Boot's auto-configuration of the authorization server stays
  * off, as it would act in every service on the class path.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DashboardProperties.class)
 @Import(IssuerMetadata.class)
 public class IssuerConfiguration {
   static final String TOKEN_PATH = "/oauth2/token";
+  static final String AUTHORIZE_PATH = "/oauth2/authorize";
+  static final String REVOKE_PATH = "/oauth2/revoke";
   static final String KEYS_PATH = "/oauth2/jwks";
 
   /** Before the chain of service-kit, which takes every path. */
@@ -71,29 +84,76 @@ public class IssuerConfiguration {
   }
 
   @Bean
+  StoredClients registeredClients(
+      ApiClients clients, CommonProperties common, DashboardProperties dashboard) {
+    return new StoredClients(clients, common.serviceClient(), dashboard);
+  }
+
+  @Bean
+  StoredGrants grants(
+      GrantStore store,
+      StoredClients clients,
+      SignIns signIns,
+      Members members,
+      CommonProperties common,
+      Clock clock) {
+    return new StoredGrants(
+        store, clients, signIns, members, clock, common.issuerUrl() + AUTHORIZE_PATH);
+  }
+
+  @Bean
+  Expiring expiringGrants(StoredGrants grants) {
+    return grants::removeExpired;
+  }
+
+  @Bean
+  IssuedTokens issuedTokens(
+      JWKSource<SecurityContext> keys,
+      Organizations organizations,
+      SecureRandom random,
+      Clock clock) {
+    return new IssuedTokens(keys, organizations, random, clock);
+  }
+
+  /** Where codes go, signing in leads. */
+  @Bean
+  ContinuationOrigin dashboardOrigin(DashboardProperties dashboard) {
+    return new ContinuationOrigin(
+        dashboard.redirectUris().stream()
+            .map(URI::create)
+            .map(uri -> uri.getScheme() + "://" + uri.getAuthority())
+            .distinct()
+            .collect(Collectors.joining(" ")));
+  }
+
+  @Bean
   @Order(BEFORE_API)
   SecurityFilterChain issuerSecurity(
       HttpSecurity http,
-      ApiClients clients,
-      JWKSource<SecurityContext> keys,
+      StoredClients clients,
+      StoredGrants grants,
+      IssuedTokens tokens,
+      SignIns signIns,
+      Members members,
       CommonProperties common,
-      Clock clock,
       JsonMapper json)
       throws Exception {
-    var registered = new StoredClients(clients, common.serviceClient());
-    var tokens = new SelfContainedTokens();
-    var authentication = new ClientSecretAuthenticationProvider(registered, tokens);
+    var authentication = new ClientSecretAuthenticationProvider(clients, grants);
     authentication.setPasswordEncoder(new HashedSecrets());
+    // Ours in the framework's place, as that one refuses `openid` unless all of OpenID is served.
+    var authorization =
+        new OAuth2AuthorizationCodeRequestAuthenticationProvider(
+            clients, grants, new InMemoryOAuth2AuthorizationConsentService());
     var errors = new OAuthError(json);
-    return http.securityMatcher(TOKEN_PATH, KEYS_PATH)
+    return http.securityMatcher(AUTHORIZE_PATH, TOKEN_PATH, REVOKE_PATH, KEYS_PATH)
         .with(
             new OAuth2AuthorizationServerConfigurer(),
             server ->
                 server
-                    .registeredClientRepository(registered)
-                    .authorizationService(tokens)
+                    .registeredClientRepository(clients)
+                    .authorizationService(grants)
                     .authorizationServerSettings(settings(common))
-                    .tokenGenerator(generator(keys, clock))
+                    .tokenGenerator(tokens)
                     .clientAuthentication(
                         client ->
                             client
@@ -111,25 +171,57 @@ public class IssuerConfiguration {
                                 .errorResponseHandler(
                                     (request, response, refused) ->
                                         errors.write(response, refused)))
+                    .authorizationEndpoint(
+                        endpoint ->
+                            endpoint
+                                .authorizationRequestConverters(
+                                    all ->
+                                        replace(
+                                            all,
+                                            List.of(
+                                                new OAuth2AuthorizationCodeRequestAuthenticationConverter())))
+                                .authenticationProviders(
+                                    all ->
+                                        replace(
+                                            all, List.<AuthenticationProvider>of(authorization)))
+                                .errorResponseHandler(new AuthorizationRefusal()))
                     .tokenEndpoint(
                         token ->
                             token
                                 .accessTokenRequestConverters(
-                                    all -> replace(all, List.of(new WholeScope())))
+                                    all ->
+                                        replace(
+                                            all,
+                                            List.of(
+                                                new WholeScope(),
+                                                new OAuth2AuthorizationCodeAuthenticationConverter(),
+                                                new OAuth2RefreshTokenAuthenticationConverter())))
                                 .errorResponseHandler(
                                     (request, response, refused) ->
-                                        errors.write(response, refused))))
+                                        errors.write(response, refused)))
+                    .tokenRevocationEndpoint(
+                        revocation ->
+                            revocation.errorResponseHandler(
+                                (request, response, refused) -> errors.write(response, refused))))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(
             handling ->
                 handling.authenticationEntryPoint(
-                    (request, response, refused) -> errors.unauthenticated(response)))
+                    (request, response, refused) -> {
+                      if (request.getRequestURI().equals(AUTHORIZE_PATH)) {
+                        SignedInFilter.begin(request, response);
+                      } else {
+                        errors.unauthenticated(response);
+                      }
+                    }))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(AbstractHttpConfigurer::disable) // no cookie authenticates here
+        // No cookie changes anything here: codes go to registered addresses alone.
+        .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .addFilterBefore(new IssuerGuard(errors), SecurityContextHolderFilter.class)
+        .addFilterAfter(new SignedInFilter(signIns, members), SecurityContextHolderFilter.class)
         .build();
   }
 
@@ -141,24 +233,11 @@ public class IssuerConfiguration {
   private static AuthorizationServerSettings settings(CommonProperties common) {
     return AuthorizationServerSettings.builder()
         .issuer(common.issuerUrl())
+        .authorizationEndpoint(AUTHORIZE_PATH)
         .tokenEndpoint(TOKEN_PATH)
+        .tokenRevocationEndpoint(REVOKE_PATH)
         .jwkSetEndpoint(KEYS_PATH)
         .build();
-  }
-
-  private static JwtGenerator generator(JWKSource<SecurityContext> keys, Clock clock) {
-    JwtGenerator generator = new JwtGenerator(new NimbusJwtEncoder(keys));
-    generator.setClock(clock);
-    generator.setJwtCustomizer(IssuerConfiguration::addClaims);
-    return generator;
-  }
-
-  private static void addClaims(JwtEncodingContext context) {
-    StoredClients.organizationOf(context.getRegisteredClient())
-        .ifPresent(organization -> context.getClaims().claim("org", organization));
-    // One text, as RFC 9068 §2.2.3 has it; the framework would write an array.
-    Set<String> scopes = context.getAuthorizedScopes();
-    context.getClaims().claim("scope", String.join(" ", scopes.stream().sorted().toList()));
   }
 
   /** Compares shown secrets with stored digests. */

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -18,6 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class IssuerGuard extends OncePerRequestFilter {
   private static final Logger log = LoggerFactory.getLogger(IssuerGuard.class);
 
+  private static final Set<String> POSTED =
+      Set.of(IssuerConfiguration.TOKEN_PATH, IssuerConfiguration.REVOKE_PATH);
+
   private final OAuthError errors;
 
   IssuerGuard(OAuthError errors) {
@@ -29,9 +33,7 @@ final class IssuerGuard extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String allowed =
-        request.getRequestURI().endsWith(IssuerConfiguration.TOKEN_PATH)
-            ? HttpMethod.POST.name()
-            : HttpMethod.GET.name();
+        POSTED.contains(request.getRequestURI()) ? HttpMethod.POST.name() : HttpMethod.GET.name();
     if (!request.getMethod().equals(allowed)) {
       errors.methodNotAllowed(response, request.getMethod(), allowed);
       return;

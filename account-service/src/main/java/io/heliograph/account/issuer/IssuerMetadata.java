@@ -5,6 +5,7 @@ import io.heliograph.kit.service.CommonProperties;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,25 +26,37 @@ class IssuerMetadata {
     document =
         new Document(
             issuer,
+            issuer + IssuerConfiguration.AUTHORIZE_PATH,
             issuer + IssuerConfiguration.TOKEN_PATH,
+            issuer + IssuerConfiguration.REVOKE_PATH,
             issuer + IssuerConfiguration.KEYS_PATH,
             List.of("client_secret_basic", "client_secret_post"),
-            List.of("client_credentials"),
-            List.of(),
-            ApiClient.SCOPES.stream().sorted().toList(),
+            List.of("authorization_code", "refresh_token", "client_credentials"),
+            List.of("code"),
+            List.of("query"),
+            List.of("S256"),
+            Stream.concat(
+                    Stream.of("openid", "profile", "email"), ApiClient.SCOPES.stream().sorted())
+                .toList(),
             List.of("public"),
+            List.of("sub", "org", "org_name", "role", "email", "name", "auth_time", "nonce"),
             List.of(SigningKeys.ALGORITHM.getName()));
   }
 
   record Document(
       String issuer,
+      String authorizationEndpoint,
       String tokenEndpoint,
+      String revocationEndpoint,
       String jwksUri,
       List<String> tokenEndpointAuthMethodsSupported,
       List<String> grantTypesSupported,
       List<String> responseTypesSupported,
+      List<String> responseModesSupported,
+      List<String> codeChallengeMethodsSupported,
       List<String> scopesSupported,
       List<String> subjectTypesSupported,
+      List<String> claimsSupported,
       List<String> idTokenSigningAlgValuesSupported) {}
 
   @GetMapping({OAUTH_PATH, OPENID_PATH})
@@ -51,7 +64,8 @@ class IssuerMetadata {
       summary = "What the issuer offers",
       description =
           "Fetch a token with `POST /oauth2/token`, `grant_type=client_credentials` and an API"
-              + " client's id and secret. Without `scope` it carries all scopes of the client.")
+              + " client's id and secret. Without `scope` it carries all scopes of the client."
+              + " People sign in with the code flow of OpenID Connect, with PKCE (S256).")
   Document describe() {
     return document;
   }

@@ -83,10 +83,12 @@ final class OAuthError {
               + " client_secret in the form)";
       case OAuth2ErrorCodes.INVALID_SCOPE ->
           "A scope that the client does not have; leave scope out to get all that it has";
-      case OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE,
-          OAuth2ErrorCodes.UNAUTHORIZED_CLIENT,
-          OAuth2ErrorCodes.INVALID_GRANT ->
-          "grant_type (expected: client_credentials)";
+      case OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE, OAuth2ErrorCodes.UNAUTHORIZED_CLIENT ->
+          "grant_type (expected: client_credentials for API clients; authorization_code or"
+              + " refresh_token for the client through which people sign in)";
+      case OAuth2ErrorCodes.INVALID_GRANT ->
+          "The code or refresh token is unknown, used or expired, or its redirect URI or proof key"
+              + " is another (API clients use client_credentials)";
       default ->
           description == null
               ? "A parameter is missing, repeated or malformed"

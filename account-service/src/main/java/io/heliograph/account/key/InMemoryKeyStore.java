@@ -42,6 +42,36 @@ public final class InMemoryKeyStore implements KeyStore {
   }
 
   @Override
+  public synchronized boolean expireBy(String organizationId, String id, Instant at) {
+    Key key = keys.get(id);
+    if (key == null || !key.organizationId().equals(organizationId) || key.revokedAt() != null) {
+      return false;
+    }
+    if (key.expiresAt() == null || key.expiresAt().isAfter(at)) {
+      keys.put(
+          id,
+          new Key(
+              key.id(),
+              key.hash(),
+              key.kind(),
+              key.organizationId(),
+              key.applicationId(),
+              key.environment(),
+              key.createdAt(),
+              at,
+              null));
+    }
+    return true;
+  }
+
+  @Override
+  public synchronized List<Key> findAll(String organizationId) {
+    return keys.values().stream()
+        .filter(key -> key.organizationId().equals(organizationId))
+        .toList();
+  }
+
+  @Override
   public synchronized List<Key> findUnrevoked() {
     return keys.values().stream().filter(key -> key.revokedAt() == null).toList();
   }

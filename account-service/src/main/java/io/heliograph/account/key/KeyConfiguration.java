@@ -5,9 +5,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Wires the feature; a {@link KeyStore} comes from its technology. */
 @Configuration(proxyBeanMethods = false)
+@Import(KeysController.class)
 public class KeyConfiguration {
 
   @Bean

@@ -22,6 +22,16 @@ public interface KeyStore {
    */
   boolean revoke(String organizationId, String id, Instant at);
 
+  /**
+   * Lets a key of an organization expire at {@code at}, unless it does so earlier; atomic.
+   *
+   * @return false when there is no such key, or it was revoked
+   */
+  boolean expireBy(String organizationId, String id, Instant at);
+
+  /** Every key of one organization, revoked and expired ones too, in no order. */
+  List<Key> findAll(String organizationId);
+
   /** Every key that is not revoked, of all organizations, in no order. */
   List<Key> findUnrevoked();
 }

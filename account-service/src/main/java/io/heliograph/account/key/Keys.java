@@ -4,8 +4,11 @@ import io.heliograph.account.change.DirectoryChanges;
 import io.heliograph.kit.sender.KeyText;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with keys; every change is announced. */
@@ -30,8 +33,17 @@ public final class Keys {
   public KeyText issue(KeyOwner owner, @Nullable Instant expiresAt) {
     KeyText text;
     do {
-      text = KeyText.generate(owner.kind(), random);
+      text = draw(owner);
     } while (!add(text, owner, expiresAt)); // ids are short enough to meet once in a long while
+    return text;
+  }
+
+  /** The text of a key that is yet to be installed; its id is free. */
+  KeyText draw(KeyOwner owner) {
+    KeyText text;
+    do {
+      text = KeyText.generate(owner.kind(), random);
+    } while (store.find(text.id()).isPresent());
     return text;
   }
 
@@ -42,11 +54,16 @@ public final class Keys {
    * @throws IllegalArgumentException it is not of the owner's kind, or its id is another key's
    */
   public void install(KeyText text, KeyOwner owner) {
+    install(text, owner, null);
+  }
+
+  /** As {@link #install(KeyText, KeyOwner)}, with a time from which it opens nothing. */
+  void install(KeyText text, KeyOwner owner, @Nullable Instant expiresAt) {
     if (text.kind() != owner.kind()) {
       throw new IllegalArgumentException(
           "key " + text + ": of an " + text.kind() + " (expected: of an " + owner.kind() + ")");
     }
-    if (add(text, owner, null)) {
+    if (add(text, owner, expiresAt)) {
       return;
     }
     Key present = store.find(text.id()).orElseThrow();
@@ -69,6 +86,48 @@ public final class Keys {
     return revoked;
   }
 
+  /**
+   * Makes another key for the same purpose; the present one goes on for a while, so that senders
+   * can change over.
+   *
+   * @param overlap how long the present one goes on, from now; zero ends it at once. It never lives
+   *     longer than it would have
+   * @return the new key's text, kept nowhere; empty when the organization has no such key, or it
+   *     opens nothing any more
+   */
+  public Optional<KeyText> rotate(String organizationId, String id, Duration overlap) {
+    Instant now = clock.instant();
+    Optional<Key> present = find(organizationId, id).filter(key -> key.isLive(now));
+    if (present.isEmpty()) {
+      return Optional.empty();
+    }
+    Key old = present.get();
+    KeyText text;
+    do {
+      text = KeyText.generate(old.kind(), random);
+    } while (!add(text, old, null));
+    boolean expires = store.expireBy(organizationId, id, now.plus(overlap));
+    changes.announce();
+    if (!expires) {
+      // Revoked meanwhile: whoever did that did not mean a successor to live.
+      revoke(organizationId, text.id());
+      return Optional.empty();
+    }
+    return Optional.of(text);
+  }
+
+  /** A key of an organization. */
+  public Optional<Key> find(String organizationId, String id) {
+    return store.find(id).filter(key -> key.organizationId().equals(organizationId));
+  }
+
+  /** Every key of one organization, newest first. */
+  public List<Key> findAll(String organizationId) {
+    return store.findAll(organizationId).stream()
+        .sorted(Comparator.comparing(Key::createdAt).thenComparing(Key::id).reversed())
+        .toList();
+  }
+
   /** Every key that opens something now, of all organizations, in no order. */
   public List<Key> findLive() {
     Instant now = clock.instant();
@@ -76,18 +135,35 @@ public final class Keys {
   }
 
   private boolean add(KeyText text, KeyOwner owner, @Nullable Instant expiresAt) {
-    boolean added =
-        store.addIfAbsent(
-            new Key(
-                text.id(),
-                text.hash(),
-                owner.kind(),
-                owner.organizationId(),
-                owner.applicationId(),
-                owner.environment(),
-                clock.instant(),
-                expiresAt,
-                null));
+    return add(
+        new Key(
+            text.id(),
+            text.hash(),
+            owner.kind(),
+            owner.organizationId(),
+            owner.applicationId(),
+            owner.environment(),
+            clock.instant(),
+            expiresAt,
+            null));
+  }
+
+  private boolean add(KeyText text, Key old, @Nullable Instant expiresAt) {
+    return add(
+        new Key(
+            text.id(),
+            text.hash(),
+            old.kind(),
+            old.organizationId(),
+            old.applicationId(),
+            old.environment(),
+            clock.instant(),
+            expiresAt,
+            null));
+  }
+
+  private boolean add(Key key) {
+    boolean added = store.addIfAbsent(key);
     if (added) {
       changes.announce();
     }

@@ -3,6 +3,7 @@ package io.heliograph.account.seed;
 import io.heliograph.account.application.Applications;
 import io.heliograph.account.client.ApiClients;
 import io.heliograph.account.key.Keys;
+import io.heliograph.account.member.Members;
 import io.heliograph.account.organization.Organizations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,8 @@ public class SeedConfiguration {
       Applications applications,
       Keys keys,
       ApiClients clients,
+      Members members,
       SeedProperties properties) {
-    return new Seeder(organizations, applications, keys, clients).seed(properties);
+    return new Seeder(organizations, applications, keys, clients, members).seed(properties);
   }
 }

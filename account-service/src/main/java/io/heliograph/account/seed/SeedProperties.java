@@ -25,6 +25,7 @@ public record SeedProperties(@DefaultValue List<SeedOrganization> organizations)
    * @param organizationKey installed when present; {@code org_…}
    * @param applications created when they are absent
    * @param apiClient with all scopes, installed when present
+   * @param user an owner, added when present and not there
    */
   public record SeedOrganization(
       String name,
@@ -32,7 +33,8 @@ public record SeedProperties(@DefaultValue List<SeedOrganization> organizations)
       @DefaultValue("production") String environment,
       @Nullable Secret organizationKey,
       @DefaultValue List<SeedApplication> applications,
-      @Nullable SeedClient apiClient) {}
+      @Nullable SeedClient apiClient,
+      @Nullable SeedUser user) {}
 
   /**
    * An application.
@@ -47,4 +49,12 @@ public record SeedProperties(@DefaultValue List<SeedOrganization> organizations)
    * @param secret at least 32 characters, drawn at random; replaces a former one
    */
   public record SeedClient(String id, Secret secret) {}
+
+  /**
+   * A person who owns the organization. A later start leaves name and password as they are by then.
+   *
+   * @param name the address when absent
+   * @param password 12 characters to 72 bytes
+   */
+  public record SeedUser(String email, @Nullable String name, Secret password) {}
 }

@@ -7,10 +7,16 @@ import io.heliograph.account.client.ApiClient;
 import io.heliograph.account.client.ApiClients;
 import io.heliograph.account.key.KeyOwner;
 import io.heliograph.account.key.Keys;
+import io.heliograph.account.member.EmailAddress;
+import io.heliograph.account.member.Members;
+import io.heliograph.account.member.Members.Candidate;
+import io.heliograph.account.member.Passwords;
+import io.heliograph.account.member.Role;
 import io.heliograph.account.organization.Organization;
 import io.heliograph.account.organization.Organizations;
 import io.heliograph.account.seed.SeedProperties.SeedApplication;
 import io.heliograph.account.seed.SeedProperties.SeedOrganization;
+import io.heliograph.account.seed.SeedProperties.SeedUser;
 import io.heliograph.account.seed.Seeds.SeededOrganization;
 import io.heliograph.kit.sender.KeyText;
 import io.heliograph.kit.sender.SenderKey;
@@ -31,12 +37,19 @@ final class Seeder {
   private final Applications applications;
   private final Keys keys;
   private final ApiClients clients;
+  private final Members members;
 
-  Seeder(Organizations organizations, Applications applications, Keys keys, ApiClients clients) {
+  Seeder(
+      Organizations organizations,
+      Applications applications,
+      Keys keys,
+      ApiClients clients,
+      Members members) {
     this.organizations = organizations;
     this.applications = applications;
     this.keys = keys;
     this.clients = clients;
+    this.members = members;
   }
 
   /**
@@ -83,8 +96,24 @@ final class Seeder {
           wanted.apiClient().secret(),
           ApiClient.SCOPES);
     }
+    if (wanted.user() != null) {
+      seedUser(organization.id(), wanted.user());
+    }
     log.atInfo().addKeyValue("organization", organization.id()).log("Seeded organization");
     return new SeededOrganization(organization.id(), wanted.name(), applicationIds);
+  }
+
+  private void seedUser(String organizationId, SeedUser user) {
+    String email =
+        EmailAddress.normalize(user.email())
+            .orElseThrow(() -> new IllegalArgumentException("user: its email is no address"));
+    if (!Passwords.isAcceptable(user.password().value())) {
+      throw new IllegalArgumentException(
+          "user: password of another length (expected: 12 characters to 72 bytes)");
+    }
+    members.install(
+        new Candidate(organizationId, email, user.name() == null ? email : user.name(), Role.OWNER),
+        user.password().value());
   }
 
   /** The same name gives the same id, so that starts find and do not repeat. */

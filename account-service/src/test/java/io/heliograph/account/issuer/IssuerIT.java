@@ -116,12 +116,24 @@ class IssuerIT {
     assertThat(document.path("token_endpoint").asString()).isEqualTo(account.url() + TOKEN);
     assertThat(document.path("jwks_uri").asString()).isEqualTo(account.url() + "/oauth2/jwks");
     assertThat(document.path("grant_types_supported").toString())
-        .isEqualTo("[\"client_credentials\"]");
-    assertThat(document.has("authorization_endpoint")).isFalse();
+        .isEqualTo("[\"authorization_code\",\"refresh_token\",\"client_credentials\"]");
+    assertThat(document.path("authorization_endpoint").asString())
+        .isEqualTo(account.url() + "/oauth2/authorize");
+    assertThat(document.path("revocation_endpoint").asString())
+        .isEqualTo(account.url() + "/oauth2/revoke");
+    assertThat(document.has("userinfo_endpoint")).isFalse();
+    assertThat(document.has("introspection_endpoint")).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/oauth2/introspect", "/oauth2/revoke", "/oauth2/authorize", "/userinfo"})
+  @ValueSource(
+      strings = {
+        "/oauth2/introspect",
+        "/oauth2/device_authorization",
+        "/oauth2/par",
+        "/userinfo",
+        "/connect/logout"
+      })
   void servesNoOtherEndpointOfTheAuthorizationServer(String path) {
     assertThat(account.postForm(path, basic("demo-client", DEMO_SECRET), GRANT).status())
         .isEqualTo(401);
@@ -161,7 +173,6 @@ class IssuerIT {
   @ParameterizedTest
   @CsvSource({
     "password, unsupported_grant_type",
-    "refresh_token, unsupported_grant_type",
     "nonsense, unsupported_grant_type",
     "authorization_code, invalid_grant"
   })
@@ -224,6 +235,8 @@ class IssuerIT {
     "PUT, /oauth2/token, POST",
     "DELETE, /oauth2/token, POST",
     "POST, /oauth2/jwks, GET",
+    "POST, /oauth2/authorize, GET",
+    "GET, /oauth2/revoke, POST",
   })
   void namesTheMethodThatItTakes(String method, String path, String allowed) {
     Answer answer = account.send(method, path, "", "", "");

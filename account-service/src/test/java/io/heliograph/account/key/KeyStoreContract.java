@@ -47,6 +47,27 @@ public abstract class KeyStoreContract {
   }
 
   @Test
+  void letsAKeyExpireNoLaterThanItWould() {
+    store.addIfAbsent(key("AAAAAAAAA1", Kind.ORGANIZATION, null));
+    store.addIfAbsent(key("AAAAAAAAA2", Kind.ORGANIZATION, NOW.plusSeconds(5)));
+    store.addIfAbsent(key("AAAAAAAAA3", Kind.ORGANIZATION, null));
+    store.revoke(ORGANIZATION, "AAAAAAAAA3", NOW);
+    Instant at = NOW.plusSeconds(60);
+
+    assertThat(store.expireBy(ORGANIZATION, "AAAAAAAAA1", at)).isTrue();
+    assertThat(store.expireBy(ORGANIZATION, "AAAAAAAAA2", at)).isTrue();
+    assertThat(store.expireBy(ORGANIZATION, "AAAAAAAAA3", at)).isFalse();
+    assertThat(store.expireBy(OTHER, "AAAAAAAAA1", NOW)).isFalse();
+
+    assertThat(store.find("AAAAAAAAA1")).map(Key::expiresAt).contains(at);
+    assertThat(store.find("AAAAAAAAA2")).map(Key::expiresAt).contains(NOW.plusSeconds(5));
+    assertThat(store.findAll(ORGANIZATION))
+        .extracting(Key::id)
+        .containsExactlyInAnyOrder("AAAAAAAAA1", "AAAAAAAAA2", "AAAAAAAAA3");
+    assertThat(store.findAll(OTHER)).isEmpty();
+  }
+
+  @Test
   void revokesOnceAndKeepsTheFirstTime() {
     Key key = key("AAAAAAAAA1", Kind.ORGANIZATION, null);
     store.addIfAbsent(key);

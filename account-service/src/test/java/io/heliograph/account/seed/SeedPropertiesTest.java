@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.account.seed.SeedProperties.SeedApplication;
 import io.heliograph.account.seed.SeedProperties.SeedClient;
 import io.heliograph.account.seed.SeedProperties.SeedOrganization;
+import io.heliograph.account.seed.SeedProperties.SeedUser;
 import io.heliograph.kit.service.Secret;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,10 @@ class SeedPropertiesTest {
             FIRST + "applications[0].key=two",
             FIRST + "applications[1].name=admin",
             FIRST + "api-client.id=reader",
-            FIRST + "api-client.secret=three")
+            FIRST + "api-client.secret=three",
+            FIRST + "user.email=ada@demo.example",
+            FIRST + "user.name=Ada",
+            FIRST + "user.password=four")
         .run(
             context -> {
               SeedProperties bound = context.getBean(SeedProperties.class);
@@ -55,8 +59,9 @@ class SeedPropertiesTest {
                           List.of(
                               new SeedApplication("shop", new Secret("two")),
                               new SeedApplication("admin", null)),
-                          new SeedClient("reader", new Secret("three"))));
-              assertThat(bound.toString()).doesNotContain("one", "two", "three");
+                          new SeedClient("reader", new Secret("three")),
+                          new SeedUser("ada@demo.example", "Ada", new Secret("four"))));
+              assertThat(bound.toString()).doesNotContain("one", "two", "three", "four");
             });
   }
 
@@ -68,7 +73,8 @@ class SeedPropertiesTest {
             context ->
                 assertThat(context.getBean(SeedProperties.class).organizations())
                     .containsExactly(
-                        new SeedOrganization("demo", null, "production", null, List.of(), null)));
+                        new SeedOrganization(
+                            "demo", null, "production", null, List.of(), null, null)));
   }
 
   @ParameterizedTest

@@ -15,11 +15,17 @@ import io.heliograph.account.identity.ResourceIds;
 import io.heliograph.account.key.InMemoryKeyStore;
 import io.heliograph.account.key.Key;
 import io.heliograph.account.key.Keys;
+import io.heliograph.account.member.InMemoryRosterStore;
+import io.heliograph.account.member.Member;
+import io.heliograph.account.member.Members;
+import io.heliograph.account.member.Passwords;
+import io.heliograph.account.member.Role;
 import io.heliograph.account.organization.InMemoryOrganizationStore;
 import io.heliograph.account.organization.Organizations;
 import io.heliograph.account.seed.SeedProperties.SeedApplication;
 import io.heliograph.account.seed.SeedProperties.SeedClient;
 import io.heliograph.account.seed.SeedProperties.SeedOrganization;
+import io.heliograph.account.seed.SeedProperties.SeedUser;
 import io.heliograph.kit.sender.KeyText;
 import io.heliograph.kit.sender.SenderKey.Kind;
 import io.heliograph.kit.service.Secret;
@@ -34,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SeederTest {
+  private static final String PASSWORD = "correct horse battery";
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
   private static final KeyText ORGANIZATION_KEY =
       KeyText.generate(Kind.ORGANIZATION, new SplittableRandom(1));
@@ -53,7 +60,13 @@ class SeederTest {
           changes);
   private final Keys keys = new Keys(new InMemoryKeyStore(), new SecureRandom(), clock, changes);
   private final ApiClients clients = new ApiClients(new InMemoryApiClientStore());
-  private final Seeder seeder = new Seeder(organizations, applications, keys, clients);
+  private final Members members =
+      new Members(
+          new InMemoryRosterStore(),
+          new Passwords(new SecureRandom()),
+          new ResourceIds(clock, new SplittableRandom(4)),
+          clock);
+  private final Seeder seeder = new Seeder(organizations, applications, keys, clients, members);
 
   @Test
   void createsEverythingOnce() {
@@ -111,6 +124,23 @@ class SeederTest {
   }
 
   @Test
+  void addsAnOwnerOnceAndLeavesThePasswordThatTheyChose() {
+    Seeds seeds = seeder.seed(demo(null, null, SECRET));
+    Member ada = members.findByEmail("ada@demo.example").orElseThrow();
+    members.choosePassword(ada, "another password");
+
+    seeder.seed(demo(null, null, SECRET));
+
+    List<Member> all = members.findAll(seeds.organization("demo").id());
+    assertThat(all).extracting(Member::email).containsExactly("ada@demo.example");
+    assertThat(all.getFirst().role()).isEqualTo(Role.OWNER);
+    assertThat(
+            new Passwords(new SecureRandom())
+                .matches("another password", all.getFirst().passwordHash()))
+        .isTrue();
+  }
+
+  @Test
   void saysWhichSettingIsWrongWithoutRepeatingSecrets() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> seeder.seed(demo("org_short", null, SECRET)))
@@ -137,6 +167,7 @@ class SeederTest {
                 List.of(
                     new SeedApplication(
                         "shop", applicationKey == null ? null : new Secret(applicationKey))),
-                new SeedClient("reader", new Secret(clientSecret)))));
+                new SeedClient("reader", new Secret(clientSecret)),
+                new SeedUser("Ada@Demo.example", null, new Secret(PASSWORD)))));
   }
 }

@@ -12,7 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The archive's SQL; import it together with {@code MongoConfiguration}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ArchiveProperties.class)
-@Import({ArchiveController.class, AthenaConfiguration.class, MongoQueryRegisterConfiguration.class})
+@Import({
+  ArchiveController.class,
+  FreshnessController.class,
+  AthenaConfiguration.class,
+  MongoQueryRegisterConfiguration.class
+})
 public class ArchiveConfiguration {
 
   @Bean

@@ -8,6 +8,7 @@ import io.heliograph.kit.security.Tenant;
 import io.heliograph.kit.signal.SignalIds;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,11 @@ final class ArchiveQueries {
   /** Cancels; a query that has ended stays as it is. */
   void cancel(Tenant tenant, String id) {
     engine.cancel(find(tenant, id).execution());
+  }
+
+  /** The archive holds everything that was acknowledged up to then. */
+  Instant completeThrough() {
+    return clock.instant().minus(deliveryDelay);
   }
 
   static String wireName(State state) {

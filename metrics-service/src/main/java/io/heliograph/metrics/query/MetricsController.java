@@ -51,7 +51,10 @@ class MetricsController {
     this.clock = clock;
   }
 
-  @PostMapping(path = "/v1/metrics/query", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(
+      path = "/v1/metrics/query",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "Query a metric over time",
       description =
@@ -79,7 +82,7 @@ class MetricsController {
     return reader.read(tenant.organizationId(), query);
   }
 
-  @GetMapping("/v1/metrics")
+  @GetMapping(path = "/v1/metrics", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "List metrics",
       description =

@@ -1,5 +1,6 @@
 package io.heliograph.metrics.query;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,8 @@ record QueryDocument(
             allowableValues = {"PT1M", "PT5M", "PT1H", "P1D"},
             description = "Distance of the points; at most 11,000 points")
         String step,
-    @Schema(
+    @JsonProperty("group_by")
+        @Schema(
             description =
                 "A series for each combination of these labels: `signal_name`, `payload_schema`"
                     + " (empty where the sender named none), `key` of the agents' metrics, and"
@@ -36,7 +38,6 @@ record QueryDocument(
             example = "{\"signal_name\":[\"sq.sdk.login.failed\"]}")
         @Nullable Map<String, List<String>> where,
     @Schema(
-            types = {"string", "null"},
             allowableValues = {
               "count", "sum", "avg", "min", "max", "p50", "p75", "p90", "p95", "p99"
             },

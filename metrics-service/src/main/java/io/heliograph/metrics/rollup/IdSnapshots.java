@@ -27,9 +27,10 @@ public interface IdSnapshots {
    * @param version 1 for the first
    * @param sequenceNumber the last record that the memory, and every row, contains
    * @param clock the latest received minute of the shard
+   * @param depth more than that of any shard whose memory this one inherited
    * @param chunks oldest first
    */
-  record Manifest(long version, String sequenceNumber, int clock, List<Chunk> chunks) {
+  record Manifest(long version, String sequenceNumber, int clock, int depth, List<Chunk> chunks) {
     public Manifest {
       chunks = List.copyOf(chunks);
     }

@@ -42,6 +42,7 @@ final class RememberedIds {
   private final List<Chunk> large = new ArrayList<>();
   private final List<Chunk> small = new ArrayList<>();
   private long version;
+  private int depth;
   private int attempts;
   private boolean dirty;
   private @Nullable String sequenceNumber;
@@ -83,9 +84,8 @@ final class RememberedIds {
     } else {
       // Parents after grandparents: who remembers an id differently knows it better.
       store.manifests().values().stream()
-          .sorted(Comparator.comparingInt(Manifest::clock).thenComparingLong(Manifest::version))
-          .flatMap(manifest -> manifest.chunks().stream())
-          .forEach(chunk -> IdLog.decode(store.readChunk(chunk.id()), this::inherit));
+          .sorted(Comparator.comparingInt(Manifest::depth))
+          .forEach(this::inherit);
     }
     store.deleteLeftovers(claim);
   }
@@ -98,13 +98,21 @@ final class RememberedIds {
     version = manifest.version();
     sequenceNumber = manifest.sequenceNumber();
     clock = manifest.clock();
+    depth = manifest.depth();
     tentativeClock = clock;
     memory.forgetBefore(clock - window);
   }
 
-  private void inherit(long high, long low, int minute) {
-    memory.put(high, low, minute);
-    fresh.add(high, low, minute);
+  private void inherit(Manifest manifest) {
+    depth = Math.max(depth, manifest.depth() + 1);
+    for (Chunk chunk : manifest.chunks()) {
+      IdLog.decode(
+          store.readChunk(chunk.id()),
+          (high, low, minute) -> {
+            memory.put(high, low, minute);
+            fresh.add(high, low, minute);
+          });
+    }
   }
 
   /** The last record that is contained; null when there is none yet. */
@@ -202,7 +210,7 @@ final class RememberedIds {
     for (List<Chunk> before : List.of(large, small)) {
       before.stream().filter(chunk -> !all.contains(chunk)).map(Chunk::id).forEach(replaced::add);
     }
-    Manifest manifest = new Manifest(version + 1, upTo, clock, all);
+    Manifest manifest = new Manifest(version + 1, upTo, clock, depth, all);
     Snapshot snapshot = new Snapshot(manifest, nextLarge, nextSmall, merge, fresh.size());
     unconfirmed = snapshot;
     boolean flipped = store.flip(claim, manifest);

@@ -28,8 +28,8 @@ public class RollupConfiguration {
   }
 
   @Bean
-  Watermarks watermarks(Progress progress, RollupLimits limits) {
-    return new Watermarks(progress, limits.settle());
+  Watermarks watermarks(Progress progress, IdSnapshots snapshots, RollupLimits limits) {
+    return new Watermarks(progress, snapshots, limits.settle());
   }
 
   @Bean(destroyMethod = "") // EngineLifecycle closes it, in time

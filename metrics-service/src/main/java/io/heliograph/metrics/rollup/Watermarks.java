@@ -7,11 +7,16 @@ import java.util.Optional;
 
 /** What is known of all minutes together, from the progress of all shards. */
 public final class Watermarks {
+  /** Memories of ended shards are kept until all children are so far beyond them. */
+  private static final Duration ENDED_KEPT = Duration.ofDays(1);
+
   private final Progress progress;
+  private final IdSnapshots snapshots;
   private final Duration settle;
 
-  Watermarks(Progress progress, Duration settle) {
+  Watermarks(Progress progress, IdSnapshots snapshots, Duration settle) {
     this.progress = progress;
+    this.snapshots = snapshots;
     this.settle = settle;
   }
 
@@ -35,5 +40,16 @@ public final class Watermarks {
             .map(Progress.Shard::reached)
             .min(Instant::compareTo);
     return since.flatMap(from -> reached.map(to -> new Coverage(from, to, to.minus(settle))));
+  }
+
+  /** Deletes what shards remembered that ended long ago; no child needs it any more. */
+  public void forgetEnded() {
+    coverage()
+        .ifPresent(
+            now ->
+                progress.shards().stream()
+                    .filter(Progress.Shard::ended)
+                    .filter(shard -> shard.reached().plus(ENDED_KEPT).isBefore(now.reached()))
+                    .forEach(shard -> snapshots.forget(shard.id())));
   }
 }

@@ -58,7 +58,7 @@ class AdvisoriesController {
   record AdvisoryView(
       String id,
       String summary,
-      String severity,
+      @Schema(allowableValues = {"low", "medium", "high", "critical"}) String severity,
       boolean withdrawn,
       boolean bundled,
       List<PackageView> packages) {}

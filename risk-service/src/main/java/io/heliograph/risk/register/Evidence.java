@@ -1,7 +1,9 @@
 package io.heliograph.risk.register;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ public record Evidence(
     @Nullable String host,
     Instant observedAt,
     Map<String, Object> fields) {
+  private static final Collector<CharSequence, ?, String> SPACED = Collectors.joining(" ");
+
   /** Most characters of a reason. */
   private static final int MAX_TEXT = 300;
 
@@ -31,9 +35,19 @@ public record Evidence(
         (host == null ? "" : host + ": ")
             + fields.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .filter(field -> !(field.getValue() instanceof Iterable<?>))
-                .map(field -> field.getKey() + " " + field.getValue())
+                .map(field -> field.getKey() + " " + plain(field.getValue()))
+                .filter(field -> !field.endsWith(" "))
                 .collect(Collectors.joining(", "));
     return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
+  }
+
+  /** Details are for those who read the evidence itself: maps, and lists of them, are left out. */
+  private static String plain(Object value) {
+    return switch (value) {
+      case List<?> list ->
+          list.stream().map(Evidence::plain).filter(each -> !each.isEmpty()).collect(SPACED);
+      case Map<?, ?> _ -> "";
+      default -> value.toString();
+    };
   }
 }

@@ -28,7 +28,7 @@ public class RegisterConfiguration {
     return new Register(
         dossiers,
         risks,
-        bundles,
+        BundleStore.remembering(bundles),
         rules,
         advisories,
         events,

@@ -2,6 +2,7 @@ package io.heliograph.risk.register;
 
 import io.heliograph.risk.lifecycle.RiskState;
 import io.heliograph.risk.rules.Rule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,10 @@ record RiskDetails(
     String rule,
     @Nullable String subject,
     String title,
-    String severity,
+    @Schema(allowableValues = {"low", "medium", "high", "critical"}) String severity,
     String application,
-    String state,
+    @Schema(allowableValues = {"open", "acknowledged", "accepted", "fixed", "regressed", "unknown"})
+        String state,
     @Nullable String previousState,
     @Nullable Instant acceptedUntil,
     Instant since,
@@ -35,7 +37,16 @@ record RiskDetails(
   /** An entry of the history; {@code state} is that after it. */
   record Entry(
       long version,
-      String state,
+      @Schema(
+              allowableValues = {
+                "open",
+                "acknowledged",
+                "accepted",
+                "fixed",
+                "regressed",
+                "unknown"
+              })
+          String state,
       @Nullable String previousState,
       String reason,
       String by,

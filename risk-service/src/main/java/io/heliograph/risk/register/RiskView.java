@@ -1,6 +1,7 @@
 package io.heliograph.risk.register;
 
 import io.heliograph.risk.lifecycle.RiskState;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,10 @@ record RiskView(
     String rule,
     @Nullable String subject,
     String title,
-    String severity,
+    @Schema(allowableValues = {"low", "medium", "high", "critical"}) String severity,
     String application,
-    String state,
+    @Schema(allowableValues = {"open", "acknowledged", "accepted", "fixed", "regressed", "unknown"})
+        String state,
     @Nullable String previousState,
     @Nullable Instant acceptedUntil,
     Instant since,

@@ -60,6 +60,9 @@ final class Sweeper implements SmartLifecycle {
       } catch (InterruptedException stopped) {
         return;
       } catch (RuntimeException failed) {
+        if (thread == null) {
+          return; // stopped in the middle of a call
+        }
         if (!told) {
           log.atWarn().setCause(failed).log("Risks cannot be swept; trying on");
           told = true;
@@ -71,10 +74,10 @@ final class Sweeper implements SmartLifecycle {
   @Override
   public void stop() {
     Thread running = thread;
+    thread = null;
     if (running != null) {
       running.interrupt();
     }
-    thread = null;
   }
 
   @Override

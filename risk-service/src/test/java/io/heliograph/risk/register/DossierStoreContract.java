@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 public abstract class DossierStoreContract {
   protected static final Duration GRACE = Duration.ofSeconds(30);
 
+  private static final RuleBook RULES = RuleBook.builtIn();
   private static final Instant NOW = Instant.parse("2026-11-24T08:00:00.123Z");
 
   protected abstract DossierStore newStore();
@@ -96,7 +97,7 @@ public abstract class DossierStoreContract {
   private static Dossier full(String application) {
     Knowledge knowledge =
         new Knowledge(
-            RuleBook.builtIn(),
+            RULES,
             new AdvisoryCatalogue(new InMemoryAdvisoryStore()).of("o"),
             _ -> Optional.empty());
     OpenDossier open =

@@ -17,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Stores and a stream that outlive the process, and a process that dies between any two steps. */
 final class FaultyWorld {
+  private static final RuleBook RULES = RuleBook.builtIn();
+
   static final Duration INTERVAL = Duration.ofMinutes(1);
 
   /** The process is gone; nothing of its memory is left. */
@@ -30,7 +32,6 @@ final class FaultyWorld {
   final InMemoryBundleStore bundles = new InMemoryBundleStore();
   final InMemoryAdvisoryStore advisories = new InMemoryAdvisoryStore();
   final AdvisoryCatalogue catalogue = new AdvisoryCatalogue(advisories);
-  private final RuleBook rules = RuleBook.builtIn();
   private final Random random;
   private double risk;
 
@@ -56,7 +57,7 @@ final class FaultyWorld {
         new Dossiers(),
         new Risks(),
         bundles,
-        rules,
+        RULES,
         catalogue,
         new EventPublisher(
             publisher, Clock.fixed(Instant.EPOCH, java.time.ZoneOffset.UTC), JsonMapper.shared()),

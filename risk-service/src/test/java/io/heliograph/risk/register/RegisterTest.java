@@ -10,10 +10,13 @@ import io.heliograph.risk.lifecycle.RiskState;
 import io.heliograph.risk.rules.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Stories of single applications. */
@@ -113,6 +116,8 @@ class RegisterTest {
     assertThat(risk("vulnerable-dependency", "tar").severity()).isEqualTo(Severity.MEDIUM);
     assertThat(risk("vulnerable-dependency", "lodash").title())
         .isEqualTo("Vulnerable dependency: lodash");
+    assertThat(world.risks.history(id("vulnerable-dependency", "tar"), 1).getFirst().reason())
+        .isEqualTo("vm: ids GHSA-f5x3-32g6-xq36, package tar, versions 4.4.19");
 
     login("b", "vm", Map.of("agent_type", "nodejs", "bundle_signature", "s2"));
     bundle("b", "s2", "tar", "6.2.1");
@@ -154,6 +159,8 @@ class RegisterTest {
     login("a", "vm1", Map.of("agent_type", "nodejs", "agent_version", "2.0.2"));
     login("b", "vm2", Map.of("agent_type", "nodejs", "agent_version", "1.64.2"));
     assertThat(state("mixed-agent-versions")).isEqualTo(RiskState.OPEN);
+    assertThat(history("mixed-agent-versions").getFirst().reason())
+        .isEqualTo("versions nodejs 1.64.2 nodejs 2.0.2");
 
     gone("b");
     assertThat(state("mixed-agent-versions")).isEqualTo(RiskState.FIXED);
@@ -207,6 +214,42 @@ class RegisterTest {
   }
 
   @Test
+  void shardsThatMeetOnOneApplicationLoseNothing() throws Exception {
+    int each = 40;
+    List<Future<?>> shards = new ArrayList<>();
+    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (String shard : List.of("shard-1", "shard-2", "shard-3")) {
+        shards.add(
+            workers.submit(
+                () -> {
+                  for (int at = 1; at <= each; at++) {
+                    Instant now = clock.instant().plusSeconds(at);
+                    register.observe(
+                        shard,
+                        new Register.Application(ORGANIZATION, SHOP, "production"),
+                        List.of(
+                            new Register.Positioned(
+                                Integer.toString(at),
+                                new Observation.LoggedIn(
+                                    shard + "-" + at, Map.of("host", "vm" + at, "uid", 0L), now),
+                                now)));
+                  }
+                  return null;
+                }));
+      }
+    }
+    for (Future<?> shard : shards) {
+      shard.get();
+    }
+
+    assertThat(risk("runs-as-root", null).evidence()).hasSize(3 * each);
+    assertThat(history("runs-as-root")).hasSize(1);
+    assertThat(world.dossiers.find(SHOP).orElseThrow().marks())
+        .containsOnlyKeys("shard-1", "shard-2", "shard-3")
+        .containsValue(Integer.toString(each));
+  }
+
+  @Test
   void otherOrganizationsActOnNothing() throws InterruptedException {
     login("a", "vm", Map.of("uid", 0L));
 
@@ -240,7 +283,7 @@ class RegisterTest {
 
   private void bundle(String agent, String signature, String... packages)
       throws InterruptedException {
-    List<Dependency> dependencies = new java.util.ArrayList<>();
+    List<Dependency> dependencies = new ArrayList<>();
     for (int at = 0; at < packages.length; at += 2) {
       dependencies.add(new Dependency(packages[at], packages[at + 1]));
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 
 /** One document per key. */
@@ -93,6 +94,31 @@ final class MongoKeyStore implements KeyStore {
                 COLLECTION)
             .getModifiedCount()
         == 1;
+  }
+
+  @Override
+  public boolean expireBy(String organizationId, String id, Instant at) {
+    Criteria living =
+        where("_id").is(id).and("organizationId").is(organizationId).and("revokedAt").isNull();
+    mongo.updateFirst(
+        query(
+            new Criteria()
+                .andOperator(
+                    living,
+                    new Criteria()
+                        .orOperator(where("expiresAt").isNull(), where("expiresAt").gt(at)))),
+        new Update().set("expiresAt", at),
+        COLLECTION);
+    return mongo.exists(query(living), COLLECTION);
+  }
+
+  @Override
+  public List<Key> findAll(String organizationId) {
+    return mongo
+        .find(query(where("organizationId").is(organizationId)), Stored.class, COLLECTION)
+        .stream()
+        .map(Stored::toKey)
+        .toList();
   }
 
   @Override

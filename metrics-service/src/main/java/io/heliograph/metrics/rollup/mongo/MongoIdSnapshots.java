@@ -66,6 +66,7 @@ final class MongoIdSnapshots implements IdSnapshots {
                 version,
                 shard.getString("sequence_number"),
                 shard.getInteger("clock"),
+                shard.getInteger("depth"),
                 shard.getList("chunks", Document.class).stream()
                     .map(chunk -> new Chunk(chunk.getString("id"), chunk.getInteger("newest")))
                     .toList()));
@@ -120,6 +121,7 @@ final class MongoIdSnapshots implements IdSnapshots {
                     Updates.set("version", manifest.version()),
                     Updates.set("sequence_number", manifest.sequenceNumber()),
                     Updates.set("clock", manifest.clock()),
+                    Updates.set("depth", manifest.depth()),
                     Updates.set("chunks", named)))
             .getMatchedCount()
         == 1;

@@ -1,0 +1,8 @@
+package io.heliograph.account.member;
+
+class InMemoryRosterStoreTest extends RosterStoreContract {
+  @Override
+  protected RosterStore newStore() {
+    return new InMemoryRosterStore();
+  }
+}

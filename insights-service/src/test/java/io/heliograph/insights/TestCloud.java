@@ -1,0 +1,52 @@
+package io.heliograph.insights;
+
+import io.heliograph.cloud.aws.CloudEndpoint;
+import io.heliograph.cloud.dynamodb.DynamoDbService;
+import io.heliograph.cloud.elasticsearch.ElasticsearchStandIn;
+import io.heliograph.cloud.kinesis.KinesisService;
+import io.heliograph.cloud.mongo.MongoStandIn;
+import io.heliograph.kit.stream.StreamNames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** What insights-service uses of the cloud, in this JVM. */
+final class TestCloud implements AutoCloseable {
+  private final KinesisService kinesis;
+  private final DynamoDbService dynamo;
+  private final CloudEndpoint endpoint;
+  private final MongoStandIn mongo;
+  private final ElasticsearchStandIn elasticsearch;
+
+  TestCloud(Path directory) throws IOException {
+    elasticsearch = ElasticsearchStandIn.start(directory.resolve("elasticsearch"), 0);
+    kinesis = KinesisService.open(directory.resolve("kinesis"), Clock.systemUTC());
+    kinesis.ensureStream(StreamNames.EVENTS, 1);
+    dynamo = DynamoDbService.open(directory.resolve("dynamodb"), Clock.systemUTC());
+    endpoint = new CloudEndpoint(0, List.of(kinesis, dynamo));
+    endpoint.start();
+    mongo = MongoStandIn.start(directory.resolve("mongodb"), 0);
+  }
+
+  Map<String, String> settings() {
+    return Map.of(
+        "heliograph.aws.endpoint", endpoint.uri().toString(),
+        "heliograph.aws.access-key", "key",
+        "heliograph.aws.secret-key", "secret",
+        "heliograph.stream.quick-start", "true",
+        "heliograph.stream.checkpoint-interval", "1s",
+        "heliograph.mongodb.uri", mongo.connectionString(),
+        "heliograph.elasticsearch.uri", elasticsearch.endpoint().toString());
+  }
+
+  @Override
+  public void close() throws IOException {
+    endpoint.close();
+    kinesis.close();
+    dynamo.close();
+    mongo.close();
+    elasticsearch.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Sends webhooks by HTTP. */
+@NullMarked
+package io.heliograph.integration.delivery.http;
+
+import org.jspecify.annotations.NullMarked;

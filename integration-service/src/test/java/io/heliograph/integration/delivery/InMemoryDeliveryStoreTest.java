@@ -1,0 +1,8 @@
+package io.heliograph.integration.delivery;
+
+class InMemoryDeliveryStoreTest extends DeliveryStoreContract {
+  @Override
+  protected DeliveryStore newStore() {
+    return new InMemoryDeliveryStore();
+  }
+}

@@ -1,0 +1,8 @@
+package io.heliograph.integration.subscription;
+
+class InMemorySubscriptionStoreTest extends SubscriptionStoreContract {
+  @Override
+  protected SubscriptionStore newStore() {
+    return new InMemorySubscriptionStore();
+  }
+}

@@ -1,0 +1,19 @@
+package io.heliograph.metrics.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ProblemPagesTest {
+
+  @ParameterizedTest
+  @EnumSource(MetricsReason.class)
+  void everyReasonHasItsPage(MetricsReason reason) {
+    String page = Path.of(URI.create(reason.type()).getPath()).getFileName() + ".md";
+
+    assertThat(Path.of("../docs/problems", page)).exists();
+  }
+}

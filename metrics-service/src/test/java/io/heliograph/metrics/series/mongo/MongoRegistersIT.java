@@ -1,0 +1,35 @@
+package io.heliograph.metrics.series.mongo;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.heliograph.cloud.mongo.MongoStandIn;
+import io.heliograph.metrics.series.Registers;
+import io.heliograph.metrics.series.RegistersContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class MongoRegistersIT extends RegistersContract {
+  @TempDir static Path directory;
+  private static MongoStandIn mongo;
+  private static MongoClient client;
+  private static int databases;
+
+  @BeforeAll
+  static void start() {
+    mongo = MongoStandIn.start(directory, 0);
+    client = MongoClients.create(mongo.connectionString());
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    mongo.close();
+  }
+
+  @Override
+  protected Registers newRegisters() {
+    return new MongoRegisters(client.getDatabase("test" + databases++));
+  }
+}

@@ -1,0 +1,4 @@
+output "delivery_stream_arn" {
+  description = "ARN of the delivery stream."
+  value       = aws_kinesis_firehose_delivery_stream.this.arn
+}

@@ -1,0 +1,4 @@
+output "arn" {
+  description = "ARN of the secret, for task definitions."
+  value       = aws_secretsmanager_secret.this.arn
+}

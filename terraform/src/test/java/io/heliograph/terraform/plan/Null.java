@@ -1,0 +1,6 @@
+package io.heliograph.terraform.plan;
+
+/** HCL's {@code null}. */
+public enum Null {
+  NULL
+}

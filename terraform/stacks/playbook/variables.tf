@@ -1,0 +1,29 @@
+variable "image_tag" {
+  description = "Tag of the image that runs."
+  type        = string
+}
+
+variable "tasks" {
+  description = "The least and the most tasks."
+  type        = object({ min = number, max = number })
+  default     = { min = 2, max = 8 }
+}
+
+variable "mongodb_uri" {
+  description = "Connection string of this service's user of MongoDB, TLS on. It is given to every plan (TF_VAR_mongodb_uri) and kept in no state."
+  type        = string
+  ephemeral   = true
+  sensitive   = true
+}
+
+variable "mongodb_uri_version" {
+  description = "Raise it when the connection string changed: only then is it written."
+  type        = number
+  default     = 1
+}
+
+variable "tags" {
+  description = "Tags of every resource."
+  type        = map(string)
+  default     = {}
+}
