@@ -38,5 +38,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'dev/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
     css: false,
+    // Builds share the machine with others; nothing here waits for as long.
+    testTimeout: 60_000,
   },
 });
