@@ -30,8 +30,7 @@ class WireModelsTest {
 
   @Test
   void requiresEveryComponentThatIsNeverNull() {
-    assertThat(model().getRequired())
-        .containsExactlyInAnyOrder("id", "detected_at", "signal_ids");
+    assertThat(model().getRequired()).containsExactlyInAnyOrder("id", "detected_at", "signal_ids");
   }
 
   @Test
