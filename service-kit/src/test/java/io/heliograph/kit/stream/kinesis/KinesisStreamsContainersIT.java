@@ -15,7 +15,9 @@ import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** On LocalStack, with {@code -Pcontainers}. 4.14.0 is the last version that starts without a token. */
+/**
+ * On LocalStack, with {@code -Pcontainers}. 4.14.0 is the last version that starts without a token.
+ */
 @Tag("containers")
 class KinesisStreamsContainersIT extends KinesisStreamsContract {
   private LocalStackContainer cloud;

@@ -170,10 +170,7 @@ abstract class KinesisStreamsContract {
     KinesisStreams streams =
         new KinesisStreams(
             new AwsProperties(
-                URI.create("http://127.0.0.1:1"),
-                "us-east-1",
-                "key",
-                new Secret("secret")),
+                URI.create("http://127.0.0.1:1"), "us-east-1", "key", new Secret("secret")),
             new StreamProperties(
                 Duration.ofSeconds(1),
                 StreamProperties.Retrieval.POLLING,
