@@ -9,9 +9,7 @@ import io.heliograph.integration.subscription.mongo.MongoSubscriptionConfigurati
 import io.heliograph.kit.mongo.MongoConfiguration;
 import io.heliograph.kit.sender.mongo.SenderDirectoryConfiguration;
 import io.heliograph.kit.service.HeliographService;
-import io.heliograph.kit.stream.StreamConsumer;
 import io.heliograph.kit.stream.kinesis.KinesisConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Subscriptions on events, signed deliveries, retries, dead letters. */
@@ -30,9 +28,4 @@ import org.springframework.context.annotation.Import;
 public class IntegrationApplication {
   /** Its name, and that of its settings file. */
   public static final String NAME = "integration-service";
-
-  @Bean
-  ConsumerLifecycle consumerLifecycle(StreamConsumer consumer) {
-    return new ConsumerLifecycle(consumer);
-  }
 }
