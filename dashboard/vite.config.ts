@@ -29,6 +29,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: { checks: { pluginTimings: false } },
     reportCompressedSize: false,
   },
   server: gateway ? { proxy: { '/api': gateway, '/bff': gateway } } : {},
@@ -38,5 +39,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'dev/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
     css: false,
+    // Builds share the machine with others; nothing here waits for as long.
+    testTimeout: 60_000,
   },
 });

@@ -392,6 +392,10 @@ export const subscriptions = [
     name: 'On-call chat',
     applications: null,
     filter: "signal_name == 'hg.detection'",
+    events: ['hg.detection', 'hg.risk-change', 'hg.security-response'],
+    state: 'active',
+    paused_because: null,
+    created_by: 'ada@demo.example',
     target: { kind: 'webhook', url: 'https://chat.example.org/hooks/heliograph' },
     created_at: ago(500_000),
   },
@@ -400,6 +404,10 @@ export const subscriptions = [
     name: 'Ticket system',
     applications: [shop],
     filter: "signal_name == 'hg.risk-change' && payload.severity in ['high', 'critical']",
+    events: ['hg.detection', 'hg.risk-change', 'hg.security-response'],
+    state: 'active',
+    paused_because: null,
+    created_by: 'ada@demo.example',
     target: { kind: 'webhook', url: 'https://tickets.example.org/api/hooks/7' },
     created_at: ago(90_000),
   },
@@ -408,7 +416,8 @@ export const deliveries = [
   {
     id: id('v1', 32),
     state: 'delivered',
-    signal_name: 'hg.detection',
+    type: 'hg.detection',
+    signal_id: id('e', 32),
     created_at: ago(95),
     next_attempt_at: null,
     attempts: attempts(0, true),
@@ -416,7 +425,8 @@ export const deliveries = [
   {
     id: id('v2', 32),
     state: 'pending',
-    signal_name: 'hg.detection',
+    type: 'hg.detection',
+    signal_id: id('e', 32),
     created_at: ago(400),
     next_attempt_at: ago(-120),
     attempts: attempts(3, false),
@@ -424,7 +434,8 @@ export const deliveries = [
   {
     id: id('v3', 32),
     state: 'dead',
-    signal_name: 'hg.risk-change',
+    type: 'hg.risk-change',
+    signal_id: id('e', 32),
     created_at: ago(90_000),
     next_attempt_at: null,
     attempts: attempts(4, false),
@@ -497,12 +508,17 @@ export const members = [
 ];
 export const audit = [
   {
+    id: '1',
+    details: { role: 'analyst' },
     at: ago(600),
     actor: { kind: 'user', id: 'ada@demo.example' },
     action: 'session.signed_in',
     object: { kind: 'member', id: session.user.id },
+    application: null,
   },
   {
+    id: '2',
+    details: { role: 'analyst' },
     at: ago(40_000),
     actor: { kind: 'user', id: 'ada@demo.example' },
     action: 'key.rotated',
@@ -510,10 +526,13 @@ export const audit = [
     application: shop,
   },
   {
+    id: '3',
+    details: { role: 'analyst' },
     at: ago(600_000),
     actor: { kind: 'client', id: 'demo-api' },
     action: 'member.created',
     object: { kind: 'member', id: id('grace', 24) },
+    application: null,
   },
 ];
 
@@ -575,9 +594,9 @@ const recent = [...Array(40).keys()].map((place) => [
   names[place % names.length],
   `[203.0.113.${(place * 37) % 250}]`,
   place % 3 === 0 ? 'login=ann%40example.org' : null,
-  'track_event/2020-01-01T00:00:00.000Z',
   'valid',
   JSON.stringify({ user_identifiers: { login: 'ann@example.org' }, properties: { place } }),
+  id(`signal${place}`, 32),
 ]);
 const column = (name: string, type = 'varchar') => ({ name, type });
 export const archive = (sql: string) => {
@@ -604,9 +623,9 @@ export const archive = (sql: string) => {
           column('signal_name'),
           column('ips', 'array'),
           column('user_key'),
-          column('payload_schema'),
           column('schema_status'),
           column('payload'),
+          column('signal_id'),
         ],
     rows: evidence
       ? evidence
@@ -622,3 +641,35 @@ export const archive = (sql: string) => {
       : recent,
   };
 };
+export const metrics = [
+  {
+    metric: 'signals.count',
+    kind: 'count',
+    unit: '1',
+    aggregations: ['count'],
+    labels: ['signal_name', 'payload_schema', 'application'],
+  },
+  {
+    metric: 'sq.agent.metric.req',
+    kind: 'binning',
+    unit: 'ms',
+    aggregations: ['p95', 'p50', 'p99', 'max'],
+    labels: ['key', 'application'],
+  },
+];
+
+export const factDefinitions = [
+  ['agents.live', 'Agents that are there', 'hg.agent-presence', 'PT3M'],
+  ['detections.1h', 'Detections of the last hour', 'hg.detection', null],
+  ['detections.24h', 'Detections of the last day', 'hg.detection', null],
+  ['responses.active', 'Responses that hold now', 'hg.security-response', null],
+  ['risks.open.high', 'Open risks of severity high', 'hg.risk-summary', 'PT5M'],
+].map(([name, description, event, ttl]) => ({
+  name,
+  description,
+  event,
+  ttl,
+  type: 'number',
+  unit: '',
+  counts_up_to: null,
+}));

@@ -103,9 +103,20 @@ function find(product: string, rest: readonly string[], url: URL, body: Record<s
     const found = data.archive(asked);
     return mode === 'empty' ? { ...found, rows: [] } : found;
   }
+  if (product === 'metrics' && id === '') {
+    return { items: data.metrics, next: null };
+  }
   if (product === 'metrics') {
     const grouped = Array.isArray(body.group_by) && body.group_by.length > 0;
-    return { series: mode === 'empty' ? [] : data.series(grouped), unit: 'signals' };
+    return {
+      series: mode === 'empty' ? [] : data.series(grouped),
+      unit: '1',
+      metric: 'signals.count',
+      aggregation: 'count',
+    };
+  }
+  if (product === 'insights' && resource === 'facts') {
+    return { items: data.factDefinitions, next: null };
   }
   if (product === 'insights') {
     if (part === 'facts') {

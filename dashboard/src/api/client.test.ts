@@ -30,6 +30,7 @@ describe('request', () => {
   });
 
   it('sends the guard against forged requests with what changes something, and only then', async () => {
+    // biome-ignore lint/suspicious/noDocumentCookie: jsdom has no cookie store
     document.cookie = 'HELIOGRAPH_CSRF=a%2Bb';
     const answer = answering(200, '{}');
 

@@ -159,7 +159,7 @@ export interface ArchiveQuery {
   readonly rows: readonly (readonly Cell[])[] | null;
   readonly next: string | null;
   readonly row_limit: number | null;
-  readonly scanned_bytes: number | null;
+  readonly scanned_bytes: number;
   readonly complete_through: string | null;
   readonly error: { readonly reason: string; readonly message: string } | null;
 }
@@ -171,8 +171,19 @@ export interface MetricSeries {
 
 export interface MetricAnswer {
   readonly series: readonly MetricSeries[];
+  /** `1` for plain numbers. */
   readonly unit: string;
-  readonly complete_through?: string | null;
+  readonly metric: string;
+  readonly aggregation: string;
+}
+
+export interface Metric {
+  readonly metric: string;
+  readonly kind: string;
+  readonly unit: string;
+  /** Those that fit; the first is taken when a query names none. */
+  readonly aggregations: readonly string[];
+  readonly labels: readonly string[];
 }
 
 /** What one agent's facts say; without agent and host when the application as a whole bears it. */
@@ -235,7 +246,7 @@ export interface ApplicationFacts {
 
 export interface FactDefinition {
   readonly name: string;
-  readonly type: string;
+  readonly type: 'number' | 'text' | 'flag' | 'duration';
   readonly unit: string;
   readonly event: string;
   readonly ttl: string | null;
@@ -251,28 +262,40 @@ export interface InsightAnswer {
 export interface Subscription {
   readonly id: string;
   readonly name: string;
+  /** Null: all of the organization. */
   readonly applications: readonly string[] | null;
+  /** Names of the events that it hears. */
+  readonly events: readonly string[];
+  /** CEL; null for every such event. */
   readonly filter: string | null;
   readonly target: { readonly kind: string; readonly url: string };
-  readonly state?: string;
+  readonly state: 'active' | 'paused';
+  /** `gone`: the endpoint answered 410. */
+  readonly paused_because: 'request' | 'gone' | null;
   readonly created_at: string;
-  /** Only in the answer to its creation. */
-  readonly secret?: string;
+  readonly created_by: string;
+  /** Only in the answers that make it. */
+  readonly secret?: string | null;
 }
 
 export interface Attempt {
   readonly at: string;
+  /** Of the answer; null when none came. */
   readonly status: number | null;
+  readonly duration_ms: number;
+  /** Null when it was delivered. */
   readonly error: string | null;
-  readonly duration_ms: number | null;
+  readonly response: string | null;
 }
 
 export interface Delivery {
   readonly id: string;
-  readonly state: string;
-  readonly signal_name?: string | null;
+  readonly type: string;
+  readonly signal_id: string;
+  readonly state: 'pending' | 'delivered' | 'dead';
   readonly created_at: string;
   readonly next_attempt_at: string | null;
+  /** Oldest first. */
   readonly attempts: readonly Attempt[];
 }
 
@@ -302,10 +325,11 @@ export interface Member {
 }
 
 export interface AuditEntry {
+  readonly id: string;
   readonly at: string;
   readonly actor: { readonly kind: string; readonly id: string };
   readonly action: string;
   readonly object: { readonly kind: string; readonly id: string };
-  readonly application?: string | null;
-  readonly [name: string]: unknown;
+  readonly application: string | null;
+  readonly details: Readonly<Record<string, string>>;
 }

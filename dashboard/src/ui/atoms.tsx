@@ -28,6 +28,7 @@ const tones: Readonly<Record<string, Tone>> = {
   delivered: 'good',
   succeeded: 'good',
   pending: 'medium',
+  paused: 'medium',
   retrying: 'medium',
   running: 'medium',
   failed: 'critical',

@@ -173,12 +173,12 @@ function axis(colour: (name: string) => string): uPlot.Axis {
 }
 
 function line(label: string, colour: string, bars: boolean): uPlot.Series {
-  const fill = colour.replace('rgb(', 'rgba(').replace(')', bars ? ', 0.75)' : ', 0.12)');
+  const fill = colour.replace('rgb(', 'rgba(').replace(')', ', 0.75)');
   const barPaths = uPlot.paths.bars?.({ size: [0.72, 40], radius: 0.2 });
   return {
     label,
     stroke: colour,
-    fill,
+    ...(bars ? { fill } : {}),
     width: bars ? 0 : 1.75,
     spanGaps: false,
     points: { show: false },

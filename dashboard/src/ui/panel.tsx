@@ -99,7 +99,7 @@ export function Empty({ icon, title, children, command }: EmptyProps): ReactElem
       <Icon name={icon} />
       <h3>{title}</h3>
       {children !== undefined && <div className="muted">{children}</div>}
-      {command !== undefined && <Code text={command} label="Command" />}
+      {command !== undefined && <Code text={command} label={`Command for “${title}”`} />}
     </div>
   );
 }

@@ -27,10 +27,11 @@ module "streams" {
 
 module "account" {
   source     = "../../stacks/account"
-  depends_on = [module.foundation]
+  depends_on = [module.foundation, module.streams]
 
   image_tag          = var.image_tag
   first_organization = var.first_organization
+  first_user_email   = var.first_user_email
   mongodb_uri        = "${var.mongodb_uri}/account"
 }
 

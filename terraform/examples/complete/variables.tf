@@ -41,6 +41,11 @@ variable "first_organization" {
   type        = string
 }
 
+variable "first_user_email" {
+  description = "Address of the person who owns it."
+  type        = string
+}
+
 variable "mongodb" {
   description = "Where MongoDB listens: what tasks may connect to."
   type        = object({ cidr_block = string, port = number })

@@ -24,12 +24,22 @@ module "mongodb_uri" {
   tags            = var.tags
 }
 
-# The first organization's API client; everything else is made through the API with it.
+# How the first organization begins: an API client, and its owner, who signs in and invites the others.
 module "first_client_secret" {
   source = "../../modules/secret"
 
   name        = "account-service/first-api-client"
   description = "Secret of the first organization's API client"
+  kms_key_arn = module.foundation.values.secrets_key_arn
+  content     = "drawn"
+  tags        = var.tags
+}
+
+module "first_user_password" {
+  source = "../../modules/secret"
+
+  name        = "account-service/first-user"
+  description = "Password of the first organization's owner, until it is changed"
   kms_key_arn = module.foundation.values.secrets_key_arn
   content     = "drawn"
   tags        = var.tags
@@ -64,12 +74,26 @@ module "service" {
   tags               = var.tags
 
   environment = {
+    HELIOGRAPH_AWS_REGION                                = module.foundation.values.region
+    HELIOGRAPH_ACCOUNT_DASHBOARD_REDIRECT_URIS           = "https://${module.foundation.values.console_host}/bff/callback"
+    HELIOGRAPH_ACCOUNT_SEED_ORGANIZATIONS_0_USER_EMAIL   = var.first_user_email
     HELIOGRAPH_ACCOUNT_SEED_ORGANIZATIONS_0_NAME         = var.first_organization
     HELIOGRAPH_ACCOUNT_SEED_ORGANIZATIONS_0_APICLIENT_ID = "first"
   }
 
   secrets = {
+    HELIOGRAPH_ACCOUNT_DASHBOARD_SECRET                      = module.foundation.values.dashboard_client_secret_arn
+    HELIOGRAPH_ACCOUNT_SEED_ORGANIZATIONS_0_USER_PASSWORD    = module.first_user_password.arn
     HELIOGRAPH_MONGODB_URI                                   = module.mongodb_uri.arn
     HELIOGRAPH_ACCOUNT_SEED_ORGANIZATIONS_0_APICLIENT_SECRET = module.first_client_secret.arn
   }
+}
+
+# What people and clients did, as events.
+module "events" {
+  source = "../../modules/stream-publisher"
+
+  stream     = "events"
+  role_name  = module.service.task_role_name
+  foundation = module.foundation.values
 }

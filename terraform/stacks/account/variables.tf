@@ -14,6 +14,11 @@ variable "first_organization" {
   type        = string
 }
 
+variable "first_user_email" {
+  description = "Address of the person who owns the first organization; the password is heliograph/account-service/first-user in Secrets Manager."
+  type        = string
+}
+
 variable "mongodb_uri" {
   description = "Connection string of this service's user of MongoDB, TLS on. It is given to every plan (TF_VAR_mongodb_uri) and kept in no state."
   type        = string

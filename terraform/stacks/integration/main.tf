@@ -48,7 +48,7 @@ module "service" {
   called_by_services = true
   world_ports        = [80, 443, 8080, 8443] # what its dialer allows
   stores             = [module.foundation.values.mongodb]
-  scale_on_lag       = [{ stream = "events", consumer = "integration-deliveries" }]
+  scale_on_lag       = [{ stream = "events", consumer = "integration-events" }]
   foundation         = module.foundation.values
   tags               = var.tags
 
@@ -63,10 +63,10 @@ module "service" {
   }
 }
 
-module "deliveries" {
+module "events" {
   source = "../../modules/stream-consumer"
 
-  name       = "integration-deliveries"
+  name       = "integration-events"
   stream     = "events"
   role_name  = module.service.task_role_name
   foundation = module.foundation.values

@@ -2,13 +2,14 @@ import { type FormEvent, type ReactElement, useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { useApplicationName } from '../../api/applications';
 import { ProblemError } from '../../api/client';
-import { renewal, useAsk } from '../../api/queries';
-import type { Fact, InsightAnswer } from '../../api/types';
+import { renewal, useAsk, useRead } from '../../api/queries';
+import type { Fact, FactDefinition, InsightAnswer, Page } from '../../api/types';
 import { Ago, Badge, Button } from '../../ui/atoms';
 import { AreaField } from '../../ui/field';
-import { formatValue } from '../../ui/format';
+import { formatDuration, formatValue } from '../../ui/format';
 import { PageFrame, useParam } from '../../ui/page';
-import { Empty, Panel, QueryContent } from '../../ui/panel';
+import { Empty, Panel, QueryContent, QueryPanel } from '../../ui/panel';
+import { type Column, DataTable } from '../../ui/table';
 
 const examples = [
   'risks.open.high > 0 and detections.1h > 0',
@@ -89,8 +90,29 @@ export default function InsightsPage(): ReactElement {
             <QueryContent result={result}>{(data) => <Answer answer={data} />}</QueryContent>
           </Panel>
         )}
+        <Vocabulary />
       </div>
     </PageFrame>
+  );
+}
+
+const factColumns: readonly Column<FactDefinition>[] = [
+  { id: 'name', header: 'Fact', sort: (row) => row.name, cell: (row) => <code>{row.name}</code> },
+  { id: 'description', header: 'What it says', cell: (row) => row.description },
+  { id: 'type', header: 'Type', sort: (row) => row.type, cell: (row) => row.type },
+  { id: 'event', header: 'Told by', sort: (row) => row.event, cell: (row) => <code>{row.event}</code> },
+  { id: 'ttl', header: 'Holds for', cell: (row) => (row.ttl ? formatDuration(row.ttl) : 'until it changes') },
+];
+
+/** What questions may name. */
+function Vocabulary(): ReactElement {
+  const result = useRead<Page<FactDefinition>>('insights', 'facts');
+  return (
+    <QueryPanel title="Facts that questions may name" result={result} flush aside={result.data?.items.length}>
+      {(data) => (
+        <DataTable label="Facts" columns={factColumns} rows={data.items} rowId={(row) => row.name} />
+      )}
+    </QueryPanel>
   );
 }
 

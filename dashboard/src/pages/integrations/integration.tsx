@@ -1,15 +1,19 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useApplicationName } from '../../api/applications';
+import { query } from '../../api/client';
 import { productPath, renewal, useChange, useList, useRead } from '../../api/queries';
 import { useMay } from '../../api/session';
 import type { Attempt, Delivery, Subscription } from '../../api/types';
 import { Ago, Button, Moment, State } from '../../ui/atoms';
 import { Confirm, Dialog } from '../../ui/dialog';
-import { More, PageFrame } from '../../ui/page';
+import { SelectField } from '../../ui/field';
+import { More, PageFrame, useParam } from '../../ui/page';
 import { Empty, Panel, QueryContent, QueryPanel } from '../../ui/panel';
 import { type Column, DataTable } from '../../ui/table';
 import { announce, announceFailure } from '../../ui/toast';
+
+const touched = [['integration', 'subscriptions']];
 
 /** One subscription and its delivery log. */
 export default function IntegrationPage(): ReactElement {
@@ -20,7 +24,7 @@ export default function IntegrationPage(): ReactElement {
     <PageFrame
       title={subscription?.name ?? 'Subscription'}
       crumb={{ to: '/integrations', label: 'Integrations' }}
-      actions={subscription && <DeleteButton subscription={subscription} />}
+      actions={subscription && <Acts subscription={subscription} />}
     >
       <div className="stack">
         <Panel title="Subscription">
@@ -37,9 +41,24 @@ function Facts({ subscription }: { readonly subscription: Subscription }): React
   const applications = subscription.applications ?? [];
   return (
     <dl className="facts">
+      <dt>State</dt>
+      <dd className="row">
+        <State of={subscription.state} />
+        {subscription.paused_because === 'gone' && (
+          <span className="muted">the endpoint said that it is gone (410)</span>
+        )}
+      </dd>
       <dt>Endpoint</dt>
       <dd>
         <code>{subscription.target.url}</code>
+      </dd>
+      <dt>Hears</dt>
+      <dd>
+        {subscription.events.map((event) => (
+          <div key={event}>
+            <code>{event}</code>
+          </div>
+        ))}
       </dd>
       <dt>Filter</dt>
       <dd>{subscription.filter ? <code>{subscription.filter}</code> : 'everything'}</dd>
@@ -53,17 +72,53 @@ function Facts({ subscription }: { readonly subscription: Subscription }): React
   );
 }
 
-function DeleteButton({ subscription }: { readonly subscription: Subscription }): ReactElement | null {
-  const [asking, setAsking] = useState(false);
-  const navigate = useNavigate();
+/** Pause, try, delete: for those who may. */
+function Acts({ subscription }: { readonly subscription: Subscription }): ReactElement | null {
   const may = useMay('integrations:write');
-  const remove = useChange<string>(
-    (id) => ({ path: productPath('integration', `subscriptions/${id}`), method: 'DELETE' }),
-    [['integration', 'subscriptions']],
+  const paused = subscription.state === 'paused';
+  const pause = useChange<boolean>(
+    (value) => ({
+      path: productPath('integration', `subscriptions/${subscription.id}`),
+      method: 'PATCH',
+      body: { paused: value },
+    }),
+    touched,
+  );
+  const sample = useChange<void>(
+    () => ({ path: productPath('integration', `subscriptions/${subscription.id}/test`), method: 'POST' }),
+    touched,
   );
   if (!may) {
     return null;
   }
+  return (
+    <>
+      <Button
+        disabled={paused || sample.isPending}
+        onClick={() =>
+          sample.mutate(undefined, {
+            onSuccess: () => announce('A sample is on its way'),
+            onError: announceFailure,
+          })
+        }
+      >
+        Send a sample
+      </Button>
+      <Button disabled={pause.isPending} onClick={() => pause.mutate(!paused, { onError: announceFailure })}>
+        {paused ? 'Resume' : 'Pause'}
+      </Button>
+      <DeleteButton subscription={subscription} />
+    </>
+  );
+}
+
+function DeleteButton({ subscription }: { readonly subscription: Subscription }): ReactElement {
+  const [asking, setAsking] = useState(false);
+  const navigate = useNavigate();
+  const remove = useChange<string>(
+    (id) => ({ path: productPath('integration', `subscriptions/${id}`), method: 'DELETE' }),
+    touched,
+  );
   return (
     <>
       <Button look="danger" onClick={() => setAsking(true)}>
@@ -86,13 +141,30 @@ function DeleteButton({ subscription }: { readonly subscription: Subscription })
 function Deliveries({ id }: { readonly id: string }): ReactElement {
   const [open, setOpen] = useState<Delivery>();
   const may = useMay('integrations:write');
-  const result = useList<Delivery>('integration', `subscriptions/${id}/deliveries?limit=50`, {
-    renew: renewal.quick,
-  });
+  const [state, setState] = useParam('state');
+  const result = useList<Delivery>(
+    'integration',
+    `subscriptions/${id}/deliveries${query({ state, limit: 50 })}`,
+    {
+      renew: renewal.quick,
+    },
+  );
   const columns = useMemo(() => columnsOf(id, may, setOpen), [id, may]);
   const rows = result.data ?? [];
   return (
     <>
+      <div className="filters">
+        <SelectField
+          label="State"
+          className="input compact"
+          value={state}
+          onPick={setState}
+          options={[
+            { value: '', label: 'Any state' },
+            ...['pending', 'delivered', 'dead'].map((each) => ({ value: each, label: each })),
+          ]}
+        />
+      </div>
       <QueryPanel
         title="Deliveries"
         result={result}
@@ -138,8 +210,8 @@ function columnsOf(
     {
       id: 'event',
       header: 'Event',
-      sort: (row) => row.signal_name ?? '',
-      cell: (row) => <code>{row.signal_name ?? row.id}</code>,
+      sort: (row) => row.type,
+      cell: (row) => <code>{row.type}</code>,
     },
     { id: 'state', header: 'State', sort: (row) => row.state, cell: (row) => <State of={row.state} /> },
     {
@@ -147,8 +219,8 @@ function columnsOf(
       header: 'Attempts',
       sort: (row) => row.attempts.length,
       cell: (row) => (
-        <Button look="small" onClick={() => open(row)} aria-label={`Show the attempts of ${row.id}`}>
-          {row.attempts.length} {row.attempts.length === 1 ? 'attempt' : 'attempts'}
+        <Button look="small" onClick={() => open(row)} aria-label={attemptsLabel(row)}>
+          {countOf(row)}
         </Button>
       ),
     },
@@ -178,6 +250,14 @@ function columnsOf(
   ];
 }
 
+function countOf(delivery: Delivery): string {
+  return delivery.attempts.length === 1 ? '1 attempt' : `${delivery.attempts.length} attempts`;
+}
+
+function attemptsLabel(delivery: Delivery): string {
+  return `${countOf(delivery)} of ${delivery.id}`;
+}
+
 function LastAnswer({ attempts }: { readonly attempts: readonly Attempt[] }): ReactElement {
   const last = attempts.at(-1);
   return last ? (
@@ -205,7 +285,7 @@ function Redeliver({
     <Button
       look="small"
       disabled={again.isPending}
-      aria-label={`Deliver ${delivery.id} again`}
+      aria-label={`Redeliver ${delivery.id}`}
       onClick={() =>
         again.mutate(delivery.id, {
           onSuccess: () => announce('It is delivered again'),
@@ -229,12 +309,11 @@ function Attempts({ attempts }: { readonly attempts: readonly Attempt[] }): Reac
           <div>
             <strong className="num">{attempt.status ?? 'no answer'}</strong>
             {attempt.error && <div className="small muted break">{attempt.error}</div>}
+            {attempt.response && <div className="small mono break">{attempt.response}</div>}
           </div>
           <span className="small muted">
             <Moment at={attempt.at} />
-            {attempt.duration_ms !== null &&
-              attempt.duration_ms !== undefined &&
-              `, ${attempt.duration_ms} ms`}
+            {attempt.duration_ms !== undefined && `, ${attempt.duration_ms} ms`}
           </span>
         </li>
       ))}

@@ -4,7 +4,7 @@ import { useApplicationName } from '../../api/applications';
 import { useList } from '../../api/queries';
 import { useMay } from '../../api/session';
 import type { Subscription } from '../../api/types';
-import { Ago, Button } from '../../ui/atoms';
+import { Ago, Button, State } from '../../ui/atoms';
 import { Icon } from '../../ui/icons';
 import { More, PageFrame } from '../../ui/page';
 import { Empty, QueryPanel } from '../../ui/panel';
@@ -71,6 +71,7 @@ function columnsOf(nameOf: (id: string | null) => string): readonly Column<Subsc
         </Link>
       ),
     },
+    { id: 'state', header: 'State', sort: (row) => row.state, cell: (row) => <State of={row.state} /> },
     {
       id: 'target',
       header: 'Target',

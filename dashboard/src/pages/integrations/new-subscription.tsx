@@ -64,7 +64,7 @@ export function NewSubscription({ onClose }: { readonly onClose: () => void }): 
           label="Name"
           required
           value={name}
-          maxLength={100}
+          maxLength={200}
           onChange={(event) => setName(event.target.value)}
           fault={error?.fault('/name')}
         />

@@ -1,84 +1,93 @@
 import { lazy, type ReactElement, Suspense, useMemo } from 'react';
 import { useApplicationName } from '../../api/applications';
-import { renewal, useAsk } from '../../api/queries';
-import type { MetricAnswer, MetricSeries } from '../../api/types';
+import { query } from '../../api/client';
+import { renewal, useAsk, useRead } from '../../api/queries';
+import type { Metric, MetricAnswer, Page } from '../../api/types';
 import { Skeleton } from '../../ui/atoms';
 import { useNow } from '../../ui/clock';
-import { SelectField, TextField } from '../../ui/field';
-import { formatCount, formatDuration } from '../../ui/format';
+import { SelectField } from '../../ui/field';
+import { formatCount, formatDuration, words } from '../../ui/format';
 import { PageFrame, useParam } from '../../ui/page';
 import { Empty, QueryPanel } from '../../ui/panel';
 import { sendSignalCommand } from '../commands';
+import { linesOf } from './lines';
 
 const TimeChart = lazy(() => import('../../ui/chart'));
 
 const ranges = [
-  { value: 'PT1H', label: 'Last hour', minutes: 60, step: 'PT1M' },
+  { value: '', label: 'Last hour', minutes: 60, step: 'PT1M' },
   { value: 'PT6H', label: 'Last 6 hours', minutes: 360, step: 'PT5M' },
-  { value: 'PT24H', label: 'Last day', minutes: 1440, step: 'PT15M' },
+  { value: 'PT24H', label: 'Last day', minutes: 1440, step: 'PT5M' },
   { value: 'P7D', label: 'Last 7 days', minutes: 10_080, step: 'PT1H' },
-];
-const steps = ['PT1M', 'PT5M', 'PT15M', 'PT1H', 'PT24H'];
-const groups = [
-  { value: '', label: 'Nothing' },
-  { value: 'signal_name', label: 'Signal name' },
-  { value: 'payload_schema', label: 'Payload schema' },
-];
-/** More lines than colours cannot be told apart. */
-const mostLines = 6;
+  { value: 'P30D', label: 'Last 30 days', minutes: 43_200, step: 'P1D' },
+] as const;
+const steps = ['PT1M', 'PT5M', 'PT1H', 'P1D'];
 const minute = 60_000;
+const signalsCount: Metric = {
+  metric: 'signals.count',
+  kind: 'count',
+  unit: '1',
+  aggregations: ['count'],
+  labels: ['signal_name', 'payload_schema', 'application'],
+};
 
 /** Any metric over time, in groups. Where nothing is known, nothing is drawn. */
 export default function MetricsPage(): ReactElement {
   const [application] = useParam('application');
-  const [metric, setMetric] = useParam('metric');
-  const [group, setGroup] = useParam('group');
+  const [metricName, setMetric] = useParam('metric');
+  const [groupName, setGroup] = useParam('group');
   const [rangeName, setRange] = useParam('range');
   const [stepName, setStep] = useParam('step');
+  const [aggregationName, setAggregation] = useParam('aggregation');
   const nameOf = useApplicationName();
+  const listed = useRead<Page<Metric>>('metrics', `metrics${query({ application })}`, {
+    renew: renewal.slow,
+  });
+  const metrics = listed.data?.items ?? [signalsCount];
+  const metric = metrics.find((each) => each.metric === metricName) ?? metrics[0] ?? signalsCount;
   const range = ranges.find((each) => each.value === rangeName) ?? ranges[0];
-  const minutes = range?.minutes ?? 60;
-  const step = steps.includes(stepName) ? stepName : (range?.step ?? 'PT1M');
+  const step = steps.includes(stepName) ? stepName : range.step;
+  const group = metric.labels.includes(groupName) ? groupName : '';
+  const aggregation = metric.aggregations.includes(aggregationName) ? aggregationName : '';
   // The question changes once a minute, not once a second.
   const end = Math.ceil(useNow() / minute) * minute;
-  const asked = metric || 'signals.count';
 
   const body = useMemo(
     () => ({
-      metric: asked,
+      metric: metric.metric,
       ...(application === '' ? {} : { application }),
-      from: new Date(end - minutes * minute).toISOString(),
+      from: new Date(end - range.minutes * minute).toISOString(),
       to: new Date(end).toISOString(),
       step,
       group_by: group === '' ? [] : [group],
+      ...(aggregation === '' ? {} : { aggregation }),
     }),
-    [asked, application, end, minutes, step, group],
+    [metric.metric, application, end, range.minutes, step, group, aggregation],
   );
   const result = useAsk<MetricAnswer>('metrics', 'metrics/query', body, { renew: renewal.calm });
 
   return (
     <PageFrame
       title="Metrics"
-      lead="Counted as signals arrive, exact under repeats. The newest minutes are still filling; gaps are minutes of which nothing is known."
+      lead="Counted as signals arrive, exact under repeats. Where nothing is known, the line has a gap: it is not drawn as zero."
     >
       <div className="stack">
         <div className="filters">
-          <div className="grow">
-            <TextField
-              label="Metric"
-              data-search
-              value={asked}
-              list="metrics"
-              onChange={(event) => setMetric(event.target.value)}
-            />
-            <datalist id="metrics">
-              <option value="signals.count" />
-            </datalist>
-          </div>
+          <SelectField
+            label="Metric"
+            data-search
+            className="input compact"
+            value={metric.metric}
+            onPick={setMetric}
+            options={[...new Set(metrics.map((each) => each.metric))].map((each) => ({
+              value: each,
+              label: each,
+            }))}
+          />
           <SelectField
             label="Range"
             className="input compact"
-            value={range?.value}
+            value={range.value}
             onPick={setRange}
             options={ranges}
           />
@@ -94,35 +103,55 @@ export default function MetricsPage(): ReactElement {
             className="input compact"
             value={group}
             onPick={setGroup}
-            options={groups}
+            options={[
+              { value: '', label: 'nothing' },
+              ...metric.labels.map((each) => ({ value: each, label: words(each) })),
+            ]}
           />
+          {metric.aggregations.length > 1 && (
+            <SelectField
+              label="Take"
+              className="input compact"
+              value={aggregation || (metric.aggregations[0] ?? '')}
+              onPick={setAggregation}
+              options={metric.aggregations.map((each) => ({ value: each, label: each }))}
+            />
+          )}
         </div>
         <QueryPanel
-          title={`${asked} of ${nameOf(application)}`}
+          title={`${metric.metric} of ${nameOf(application)}`}
           result={result}
           aside={result.data && <Sum answer={result.data} />}
         >
-          {(data) => <Lines answer={data} />}
+          {(data) => <Lines answer={data} nameOf={nameOf} />}
         </QueryPanel>
       </div>
     </PageFrame>
   );
 }
 
+const additive = new Set(['count', 'sum']);
+
 function Sum({ answer }: { readonly answer: MetricAnswer }): ReactElement {
-  const known = answer.series.flatMap((series) => series.points);
-  const total = known.reduce((sum, point) => sum + (point.value ?? 0), 0);
-  const gaps = known.filter((point) => point.value === null).length;
+  const points = answer.series.flatMap((series) => series.points);
+  const gaps = points.filter((point) => point.value === null).length;
+  const total = points.reduce((sum, point) => sum + (point.value ?? 0), 0);
   return (
     <>
-      sum {formatCount(total)} {answer.unit}
-      {gaps > 0 && `, ${gaps} gaps`}
+      {additive.has(answer.aggregation) ? `${answer.aggregation} ${formatCount(total)}` : answer.aggregation}
+      {answer.unit !== '1' && ` ${answer.unit}`}
+      {gaps > 0 && `, ${gaps} steps unknown`}
     </>
   );
 }
 
-function Lines({ answer }: { readonly answer: MetricAnswer }): ReactElement {
-  const shown = useMemo(() => linesOf(answer.series), [answer]);
+interface LinesProps {
+  readonly answer: MetricAnswer;
+  readonly nameOf: (id: string) => string;
+}
+
+function Lines({ answer, nameOf }: LinesProps): ReactElement {
+  const shown = useMemo(() => linesOf(answer.series, nameOf), [answer, nameOf]);
   if (shown.series.length === 0) {
     return (
       <Empty icon="metrics" title="Nothing is known for this time" command={sendSignalCommand}>
@@ -135,40 +164,14 @@ function Lines({ answer }: { readonly answer: MetricAnswer }): ReactElement {
     <>
       <Suspense fallback={<Skeleton />}>
         <TimeChart
-          label={`${shown.series.length} lines over time`}
+          label={`${answer.metric}: ${shown.series.length} lines over time`}
           times={shown.times}
           series={shown.series}
-          unit={answer.unit}
+          unit={answer.unit === '1' ? '' : answer.unit}
           height={320}
         />
       </Suspense>
       {shown.hidden > 0 && <p className="small muted">The {shown.hidden} smallest groups are not drawn.</p>}
     </>
   );
-}
-
-/** The largest groups on one axis of time; a time that a group does not have is a gap in its line. */
-export function linesOf(all: readonly MetricSeries[]): {
-  readonly times: readonly number[];
-  readonly series: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
-  readonly hidden: number;
-} {
-  const sized = all
-    .map((series) => ({ series, size: series.points.reduce((sum, point) => sum + (point.value ?? 0), 0) }))
-    .sort((left, right) => right.size - left.size);
-  const chosen = sized.slice(0, mostLines).map((each) => each.series);
-  const times = [
-    ...new Set(chosen.flatMap((series) => series.points.map((point) => Date.parse(point.at)))),
-  ].sort((left, right) => left - right);
-  return {
-    times,
-    series: chosen.map((series) => {
-      const values = new Map(series.points.map((point) => [Date.parse(point.at), point.value]));
-      return {
-        label: Object.values(series.labels).join(', ') || 'all',
-        values: times.map((time) => values.get(time) ?? null),
-      };
-    }),
-    hidden: sized.length - chosen.length,
-  };
 }

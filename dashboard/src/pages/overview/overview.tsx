@@ -98,6 +98,9 @@ function Framed<T>({ title, panel, aside, flush, children }: FramedProps<T>): Re
   );
 }
 
+/** The last signal is known to the minute; what is younger counts as now. In milliseconds. */
+const incoming = 120_000;
+
 function FreshnessStrip({
   panel,
   live,
@@ -115,7 +118,13 @@ function FreshnessStrip({
     <p className="row small muted">
       {live === 'stale' && <Badge tone="high">Not live: shown as of the last answer</Badge>}
       <span>
-        Last signal <Ago at={last} />
+        {last !== null && now - Date.parse(last) < incoming ? (
+          'Signals are coming in'
+        ) : (
+          <>
+            Last signal <Ago at={last} />
+          </>
+        )}
       </span>
       <span aria-hidden="true">·</span>
       <span>

@@ -43,7 +43,7 @@ export default function PlaybookPage(): ReactElement {
               <Overrides playbook={data} />
             </div>
             <Panel title="Document" aside={<code>PUT /api/playbook/v1/playbooks/{data.name}</code>}>
-              <Code text={documentOf(data)} label="Document" />
+              <Code text={documentOf(data)} label="Playbook as JSON" />
             </Panel>
           </div>
         )}

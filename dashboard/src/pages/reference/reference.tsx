@@ -56,7 +56,7 @@ function Document({ product }: { readonly product: Product }): ReactElement {
   useEffect(() => {
     let gone = false;
     const show = async (): Promise<void> => {
-      const [{ SwaggerUIBundle }, { fetchDocument }] = await Promise.all([
+      const [{ operationsOnly, SwaggerUIBundle }, { fetchDocument }] = await Promise.all([
         import('./swagger'),
         import('./document'),
       ]);
@@ -67,8 +67,8 @@ function Document({ product }: { readonly product: Product }): ReactElement {
       SwaggerUIBundle({
         spec: document,
         domNode: box.current,
-        deepLinking: false,
-        defaultModelsExpandDepth: 0,
+        layout: 'OperationsOnly',
+        plugins: [operationsOnly],
         docExpansion: 'list',
         requestInterceptor: (request) => ({
           ...request,
@@ -87,6 +87,7 @@ function Document({ product }: { readonly product: Product }): ReactElement {
     <>
       {phase.state === 'loading' && <Skeleton />}
       {phase.state === 'failed' && <ProblemView error={phase.error} />}
+      <h2 className="visually-hidden">Operations</h2>
       <div ref={box} className="reference" />
     </>
   );

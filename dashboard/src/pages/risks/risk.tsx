@@ -48,7 +48,10 @@ export default function RiskPage(): ReactElement {
               </Panel>
             )}
             <div className="columns wide-left">
-              <Panel title="Evidence" aside={`${data.hosts.length} hosts`}>
+              <Panel
+                title="Evidence"
+                aside={data.hosts.length === 1 ? '1 host' : `${data.hosts.length} hosts`}
+              >
                 <EvidenceList evidence={data.evidence} />
               </Panel>
               <Panel title="History">
@@ -67,7 +70,7 @@ function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }):
     return <Empty icon="evidence" title="No evidence is kept any more" />;
   }
   return (
-    <ul className="rows">
+    <ul className="rows top">
       {evidence.map((each) => (
         <li key={`${each.agent} ${each.host} ${each.observed_at}`}>
           <div className="stack tight">
@@ -108,7 +111,7 @@ function History({ risk }: { readonly risk: RiskDetails }): ReactElement {
     return <p className="muted">Nothing has changed since it was found.</p>;
   }
   return (
-    <ul className="rows">
+    <ul className="rows top">
       {risk.history.map((change) => (
         <li key={change.version}>
           <div className="stack tight">

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { renewal, useList } from '../../api/queries';
 import type { AuditEntry } from '../../api/types';
 import { Moment } from '../../ui/atoms';
+import { words } from '../../ui/format';
 import { More } from '../../ui/page';
 import { Empty, QueryPanel } from '../../ui/panel';
 import { type Column, DataTable } from '../../ui/table';
@@ -29,6 +30,17 @@ const columns: readonly Column<AuditEntry>[] = [
       </>
     ),
   },
+  {
+    id: 'details',
+    header: 'Details',
+    cell: (row) => (
+      <span className="small muted">
+        {Object.entries(row.details)
+          .map(([name, value]) => `${words(name)} ${value}`)
+          .join(', ') || '–'}
+      </span>
+    ),
+  },
 ];
 
 /** Who changed what, newest first. */
@@ -50,12 +62,7 @@ export default function Audit(): ReactElement {
               <code>hg.audit</code> in the archive.
             </Empty>
           ) : (
-            <DataTable
-              label="Audit"
-              columns={columns}
-              rows={rows}
-              rowId={(row) => `${row.at} ${row.action} ${row.object.id} ${row.actor.id}`}
-            />
+            <DataTable label="Audit" columns={columns} rows={rows} rowId={(row) => row.id} />
           )
         }
       </QueryPanel>

@@ -47,7 +47,7 @@ export function recentSql(table: string, application: string, name: string, from
     ...(application === '' ? [] : [`application_id = ${literal(application)}`]),
     ...(name === '' ? [] : [`signal_name LIKE ${literal(`${name}%`)}`]),
   ];
-  return `SELECT received_at, signal_name, actor.ips, actor.user_key, payload_schema, schema_status, payload
+  return `SELECT received_at, signal_name, actor.ips, actor.user_key, schema_status, payload, signal_id
 FROM ${table}
 WHERE ${conditions.join('\n  AND ')}
 ORDER BY received_at DESC

@@ -25,8 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class IngestionCost {
   private static final int BATCH = 50;
-  private static final int SENDERS = 16;
-  private static final Duration WARM_UP = Duration.ofMinutes(2);
+  private static final int SENDERS = 64;
+
+  /** By then C2 has compiled nearly all; it takes two minutes on an idle machine. */
+  private static final long WARM_UP_SIGNALS = 4_000_000;
+
   private static final Duration MEASURED = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,17 +41,22 @@ public final class IngestionCost {
     this.addresses = addresses;
   }
 
+  /** Arguments, each optional: number of senders, signals accepted before measuring. */
   public static void main(String[] arguments) throws InterruptedException, IOException {
+    int sendersAtOnce = arguments.length > 0 ? Integer.parseInt(arguments[0]) : SENDERS;
+    long warmUp = arguments.length > 1 ? Long.parseLong(arguments[1]) : WARM_UP_SIGNALS;
     Path data = Files.createTempDirectory("ingestion-cost");
     double parseBefore = parseMicroseconds();
     try (SplitPlatform platform = SplitPlatform.start(data, "account", "ingestion")) {
       IngestionCost run = new IngestionCost(platform.runFile());
       List<Thread> senders = new ArrayList<>();
-      for (int sender = 0; sender < SENDERS; sender++) {
+      for (int sender = 0; sender < sendersAtOnce; sender++) {
         int number = sender;
         senders.add(Thread.ofPlatform().start(() -> run.send(number)));
       }
-      Thread.sleep(WARM_UP);
+      while (run.accepted.get() < warmUp) {
+        Thread.sleep(Duration.ofSeconds(1));
+      }
       ProcessCost ingestion = new ProcessCost(platform.pid("ingestion"));
       long acceptedBefore = run.accepted.get();
       Duration cpuBefore = ingestion.cpu();
@@ -62,8 +70,8 @@ public final class IngestionCost {
       double parse = (parseBefore + parseMicroseconds()) / 2;
       double each = cpu.toNanos() / 1000.0 / signals;
       System.out.printf(
-          "signal of %d bytes; %d signals in %d s%n",
-          body(0, 0).length() / BATCH, signals, MEASURED.toSeconds());
+          "signal of %d bytes; %d senders; %d signals in %d s%n",
+          body(0, 0).length() / BATCH, sendersAtOnce, signals, MEASURED.toSeconds());
       System.out.printf(
           "ingestion: %.1f us of CPU per signal; readTree alone: %.1f us; ratio %.1f; %d MiB%n",
           each, parse, each / parse, ingestion.residentMebibytes());

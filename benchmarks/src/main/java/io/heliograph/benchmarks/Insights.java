@@ -1,7 +1,7 @@
 package io.heliograph.benchmarks;
 
 import io.heliograph.e2e.Api;
-import io.heliograph.e2e.HeliographProcess;
+import io.heliograph.e2e.SplitPlatform;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.signal.SignalRecord;
 import io.heliograph.kit.signal.SignalRecordJson;
@@ -9,7 +9,6 @@ import io.heliograph.platform.RunFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,8 +25,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /**
- * Questions to the running platform over 10,000 applications of one organization, each with facts
- * about risks, agents and detections: from the request to the whole answer, one after the other.
+ * Questions to insights-service on local-cloud over 10,000 applications of one organization, each
+ * with facts about risks, agents and detections: from the request to the whole answer, one after
+ * the other.
  */
 public final class Insights {
   private static final int APPLICATIONS = 10_000;
@@ -46,9 +46,9 @@ public final class Insights {
   private Insights() {}
 
   public static void main(String[] arguments) throws InterruptedException, IOException {
-    Path data = Files.createTempDirectory("insights");
-    try (HeliographProcess platform = HeliographProcess.run(data)) {
-      RunFile addresses = RunFile.read(RunFile.path(data));
+    try (SplitPlatform platform =
+        SplitPlatform.start(Files.createTempDirectory("insights"), "account", "insights")) {
+      RunFile addresses = platform.runFile();
       Api api = Api.of(addresses, addresses.demo());
       String url =
           Objects.requireNonNull(addresses.services().get("insights")) + "/v1/insights/query";
@@ -63,13 +63,6 @@ public final class Insights {
         System.out.printf("%s%n  page of 100: %s%n", question, ask(api, url, question, 100));
         System.out.printf("  coverage and one item: %s%n", ask(api, url, question, 1));
       }
-      ProcessHandle.of(platform.pid()).stream()
-          .flatMap(ProcessHandle::children)
-          .forEach(
-              child ->
-                  System.out.printf(
-                      "search engine: %d MiB resident%n",
-                      new ProcessCost(child.pid()).residentMebibytes()));
     }
   }
 

@@ -85,6 +85,15 @@ final class FakeBackend implements AutoCloseable {
     return revoked;
   }
 
+  /** As if it had just started. */
+  void reset() {
+    heard.clear();
+    refreshed.clear();
+    revoked.clear();
+    lifetimeSeconds = 600;
+    refusesRefreshes = false;
+  }
+
   void lifetime(int seconds) {
     lifetimeSeconds = seconds;
   }
@@ -137,7 +146,7 @@ final class FakeBackend implements AutoCloseable {
   private void tokens(HttpExchange exchange, @org.jspecify.annotations.Nullable String nonce)
       throws IOException {
     int number = issued.incrementAndGet();
-    String scope = "keys:read keys:write responses:write".repeat(1);
+    String scope = "keys:read keys:write responses:write";
     Map<String, Object> answer = new HashMap<>();
     answer.put("access_token", jwt(Map.of("scope", scope, "n", number)));
     answer.put("refresh_token", "refresh-" + number);

@@ -22,7 +22,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,22 +41,32 @@ class GatewayIT {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> cookies = new LinkedHashMap<>();
-  private FakeBackend backend = new FakeBackend();
-  private ConfigurableApplicationContext gateway = start(KEY);
+  private static FakeBackend backend;
+  private static ConfigurableApplicationContext gateway;
+
+  @BeforeAll
+  static void start() {
+    backend = new FakeBackend();
+    gateway = start(KEY);
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+    backend.close();
+  }
 
   @BeforeEach
   void forget() {
-    cookies.clear();
+    backend.reset();
   }
 
   @AfterEach
-  void stop() {
-    gateway.close();
-    backend.close();
-    http.close();
+  void hangUp() {
+    http.shutdownNow(); // a stream may still run
   }
 
-  private ConfigurableApplicationContext start(String sessionKey) {
+  private static ConfigurableApplicationContext start(String sessionKey) {
     Map<String, String> settings = new HashMap<>();
     settings.put("server.port", "0");
     settings.put("server.address", "127.0.0.1");
@@ -172,6 +184,8 @@ class GatewayIT {
 
     gateway = start("another-key-0123456789abcdef-0123456789abcdef");
     assertThat(json(get("/bff/session")).path("signed_in").asBoolean()).isFalse();
+    gateway.close();
+    gateway = start(KEY);
   }
 
   @Test

@@ -46,7 +46,7 @@ class StoryIT {
         assertThat(second.get("/actuator/prometheus", token).text())
             .contains("heliograph_metrics_repeats_total")
             .contains("heliograph_metrics_labels_folded_total")
-            .contains("heliograph_metrics_series_created_total")
+            .contains("heliograph_metrics_new_series_total")
             .contains("heliograph_consumer_lag_seconds_count{consumer=\"metrics-rollup\"");
       }
     }

@@ -240,17 +240,13 @@ final class StoredGrants implements OAuth2AuthorizationService {
                     .attribute(PRESENTED, token.get().hash())
                     .refreshToken(
                         new OAuth2RefreshToken(text, token.get().issuedAt(), grant.expiresAt()))
-                    // The next id token repeats what it says of the sign-in.
+                    // Without a former id token the framework writes no next one.
                     .token(
                         new OidcIdToken(
                             "remembered",
                             token.get().issuedAt(),
                             grant.expiresAt(),
-                            Map.of(
-                                "sub",
-                                grant.memberId(),
-                                "auth_time",
-                                grant.signedInAt().getEpochSecond())))
+                            Map.of("sub", grant.memberId())))
                     .build());
   }
 

@@ -191,7 +191,7 @@ class CodeFlowIT {
   }
 
   @Test
-  void rotatesRefreshTokensAndEndsEverythingForAnUnknownOne() throws Exception {
+  void rotatesRefreshTokensAndBearsParallelUse() throws Exception {
     Answer first = exchange(code(DEMO_USER), VERIFIER);
     String one = first.json().path("refresh_token").asString();
 

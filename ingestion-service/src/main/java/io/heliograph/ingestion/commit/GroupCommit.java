@@ -30,7 +30,7 @@ public final class GroupCommit<T> implements SmartLifecycle {
   private static final Duration LAST_WRITE = Duration.ofSeconds(8);
 
   /** How long a write waits for company: a write costs far more than a row more. */
-  private static final Duration LINGER = Duration.ofMillis(2);
+  private static final Duration LINGER = Duration.ofMillis(5);
 
   private final String name;
   private final int maxWaiting;

@@ -1,5 +1,6 @@
 package io.heliograph.ingestion.decode;
 
+import io.heliograph.ingestion.json.Json;
 import io.heliograph.kit.problem.CommonReason;
 import io.heliograph.kit.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Takes a body apart into elements. The body must be JSON; whatever else may be wrong with it is
- * the matter of single elements.
+ * the matter of single elements. What is plain is read where it stands; the rest is repaired and
+ * written anew, so that behind this class there is only plain JSON.
  */
 public final class BodyReader {
   /** Deeper bodies are flattened first, see {@link DeepJson}; real ones have about ten levels. */
@@ -55,10 +57,10 @@ public final class BodyReader {
   /** Takes the elements of a body, one by one; each can be forgotten before the next is read. */
   interface Elements {
     /**
-     * @param node null when the element is too large
+     * @param element valid during the call; null when it is too large
      * @param size in characters of compact JSON, about
      */
-    void take(int index, @Nullable JsonNode node, int size, Repairs repairs);
+    void take(int index, @Nullable Json element, int size, Repairs repairs);
 
     /** Forgets all elements taken; the body is read once more from its start. */
     void restart();
@@ -71,6 +73,14 @@ public final class BodyReader {
    *     elements taken before are to be forgotten
    */
   static void read(byte[] body, Shape shape, Elements elements) {
+    if (!new PlainBodyReader(body, elements).read(shape)) {
+      elements.restart();
+      readWithParser(body, shape, elements);
+    }
+  }
+
+  /** The same, by the parser alone: slower, and judges what is not JSON. */
+  static void readWithParser(byte[] body, Shape shape, Elements elements) {
     byte[] source = body;
     for (boolean flattened = false, asText = false; ; ) {
       try (JsonParser parser = asText ? textParser(source) : byteParser(source)) {
@@ -94,6 +104,14 @@ public final class BodyReader {
 
   private static JsonParser byteParser(byte[] body) {
     return JSON.createParser(ObjectReadContext.empty(), body);
+  }
+
+  /** Reads and repairs one element that stands between two positions of a body. */
+  static void rewrite(byte[] body, int from, int to, int index, Elements elements) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body, from, to - from)) {
+      parser.nextToken();
+      take(index, new ElementReader(parser), elements);
+    }
   }
 
   /**
@@ -132,8 +150,9 @@ public final class BodyReader {
   }
 
   private static void take(int index, ElementReader reader, Elements elements) {
-    JsonNode node = reader.read();
-    elements.take(index, node, reader.size(), reader.repairs());
+    JsonNode tree = reader.read();
+    Json element = tree == null ? null : Json.of(JsonText.of(tree));
+    elements.take(index, element, reader.size(), reader.repairs());
   }
 
   private static String expected(Shape shape) {

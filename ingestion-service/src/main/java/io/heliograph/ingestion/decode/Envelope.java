@@ -1,5 +1,6 @@
 package io.heliograph.ingestion.decode;
 
+import io.heliograph.ingestion.json.Json;
 import io.heliograph.kit.problem.FieldError;
 import io.heliograph.kit.signal.SignalRecord.Kind;
 import io.heliograph.schema.SchemaId;
@@ -7,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The fields around payload and context, of a signal or of a trace, as the sender gave them. A
@@ -20,23 +20,24 @@ import tools.jackson.databind.JsonNode;
  */
 record Envelope(
     @Nullable Kind kind,
-    @Nullable String signalName,
-    @Nullable String source,
+    @Nullable Json signalName,
+    @Nullable Json source,
     @Nullable Instant time,
     @Nullable String payloadSchema,
-    @Nullable JsonNode payload,
-    @Nullable JsonNode actor,
+    @Nullable Json payload,
+    @Nullable Json actor,
     @Nullable String contextSchema,
-    @Nullable JsonNode context,
-    @Nullable JsonNode location,
-    @Nullable JsonNode locationInfra,
-    @Nullable JsonNode trigger) {
+    @Nullable Json context,
+    @Nullable Json location,
+    @Nullable Json locationInfra,
+    @Nullable Json trigger) {
 
   private static final String METRIC = "metric";
 
   /** Whether an element is a trace, whatever its type says. */
-  static boolean isTrace(JsonNode element) {
-    return element.path("data").isArray();
+  static boolean isTrace(Json element) {
+    Json data = element.get("data");
+    return data != null && data.isArray();
   }
 
   /**
@@ -45,16 +46,16 @@ record Envelope(
    * @param at pointer of the signal: empty, or such as {@code /data/3}
    * @param errors where everything that is wrong is added
    */
-  static Envelope ofSignal(JsonNode signal, String at, List<FieldError> errors) {
+  static Envelope ofSignal(Json signal, String at, List<FieldError> errors) {
     FieldReader fields = new FieldReader(signal, at, errors);
-    JsonNode payload = signal.get("payload");
+    Json payload = signal.get("payload");
     if (payload == null) {
       fields.error("payload", "missing (expected: any JSON)");
     }
-    String name = fields.text("signal_name", Limits.SIGNAL_NAME_LENGTH);
+    Json name = fields.string("signal_name", Limits.SIGNAL_NAME_LENGTH);
     if (name == null && fields.isAbsent("signal_name")) {
       fields.error("signal_name", "missing (expected: string)");
-    } else if (name != null && name.isBlank()) {
+    } else if (name != null && name.text().isBlank()) {
       fields.error("signal_name", "empty (expected: a name)");
     }
     String schema = fields.text("payload_schema", SchemaId.MAX_LENGTH);
@@ -62,19 +63,20 @@ record Envelope(
   }
 
   /** Reads the fields that the members of a trace inherit; else as {@link #ofSignal}. */
-  static Envelope ofTrace(JsonNode trace, List<FieldError> errors) {
+  static Envelope ofTrace(Json trace, List<FieldError> errors) {
     FieldReader fields = new FieldReader(trace, "", errors);
     String type = fields.text("type", Limits.SIGNAL_NAME_LENGTH);
     if (type != null && !List.of("trace", "point", METRIC).contains(type)) {
       fields.error("type", "unknown (expected: trace)");
     }
-    if (trace.path("data").isEmpty()) {
+    Json data = trace.get("data");
+    if (data == null || data.size() == 0) {
       fields.error("data", "empty (expected: at least one signal)");
     }
     return read(
         fields,
         null,
-        fields.text("signal_name", Limits.SIGNAL_NAME_LENGTH),
+        fields.string("signal_name", Limits.SIGNAL_NAME_LENGTH),
         fields.text("payload_schema", SchemaId.MAX_LENGTH),
         trace.get("payload"));
   }
@@ -82,17 +84,17 @@ record Envelope(
   private static Envelope read(
       FieldReader fields,
       @Nullable Kind kind,
-      @Nullable String name,
+      @Nullable Json name,
       @Nullable String schema,
-      @Nullable JsonNode payload) {
-    JsonNode actor = fields.object("actor");
+      @Nullable Json payload) {
+    Json actor = fields.object("actor");
     if (actor != null) {
       fields.checkActor(actor);
     }
     return new Envelope(
         kind,
         name,
-        fields.text("source", Limits.STRING_LENGTH),
+        fields.string("source", Limits.STRING_LENGTH),
         time(fields),
         schema,
         payload,
@@ -152,7 +154,7 @@ record Envelope(
 
   /** Where the name or a schema claims to be Heliograph's own; empty when none does. */
   Optional<String> reservedField() {
-    if (signalName != null && signalName.regionMatches(true, 0, "hg.", 0, 3)) {
+    if (signalName != null && signalName.startsWithIgnoringCase("hg.")) {
       return Optional.of("signal_name");
     }
     if (payloadSchema != null && SchemaId.claimsVendor(payloadSchema, SchemaId.HELIOGRAPH)) {

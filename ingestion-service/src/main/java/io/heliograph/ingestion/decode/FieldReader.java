@@ -1,34 +1,40 @@
 package io.heliograph.ingestion.decode;
 
+import io.heliograph.ingestion.json.Json;
 import io.heliograph.kit.problem.FieldError;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads fields of one object and tells of every one that has the wrong type. */
 final class FieldReader {
-  private final JsonNode object;
+  private final Json object;
   private final String at;
   private final List<FieldError> errors;
 
   /**
    * @param at pointer of the object
    */
-  FieldReader(JsonNode object, String at, List<FieldError> errors) {
+  FieldReader(Json object, String at, List<FieldError> errors) {
     this.object = object;
     this.at = at;
     this.errors = errors;
   }
 
   boolean isAbsent(String field) {
-    JsonNode value = object.get(field);
+    Json value = object.get(field);
     return value == null || value.isNull();
   }
 
-  /** Text of a field; null when it is absent, null or (an error) no text or too long. */
+  /** Text of a field; else as {@link #string}. */
   @Nullable String text(String field, int maxLength) {
-    JsonNode value = object.get(field);
+    Json value = string(field, maxLength);
+    return value == null ? null : value.text();
+  }
+
+  /** A string field; null when it is absent, null or (an error) no string or too long. */
+  @Nullable Json string(String field, int maxLength) {
+    Json value = object.get(field);
     if (value == null || value.isNull()) {
       return null;
     }
@@ -36,17 +42,16 @@ final class FieldReader {
       wrongType(field, value, "string");
       return null;
     }
-    String text = value.asString();
-    if (text.length() > maxLength) {
-      error(field, text.length() + " characters (expected: at most " + maxLength + ")");
+    if (value.to() - value.from() > maxLength && value.text().length() > maxLength) {
+      error(field, value.text().length() + " characters (expected: at most " + maxLength + ")");
       return null;
     }
-    return text;
+    return value;
   }
 
   /** An object field; null when it is absent, null or (an error) no object. */
-  @Nullable JsonNode object(String field) {
-    JsonNode value = object.get(field);
+  @Nullable Json object(String field) {
+    Json value = object.get(field);
     if (value == null || value.isNull()) {
       return null;
     }
@@ -57,12 +62,12 @@ final class FieldReader {
     return value;
   }
 
-  void checkActor(JsonNode actor) {
+  void checkActor(Json actor) {
     FieldReader fields = new FieldReader(actor, at + "/actor", errors);
-    fields.text("user_agent", Limits.STRING_LENGTH);
+    fields.string("user_agent", Limits.STRING_LENGTH);
     fields.collection("identifiers");
     fields.collection("traits");
-    JsonNode addresses = actor.get("ip_addresses");
+    Json addresses = actor.get("ip_addresses");
     if (addresses == null || addresses.isNull() || addresses.isString()) {
       return;
     }
@@ -70,23 +75,25 @@ final class FieldReader {
       fields.wrongType("ip_addresses", addresses, "array");
       return;
     }
-    for (int index = 0; index < addresses.size(); index++) {
-      JsonNode address = addresses.get(index);
-      if (!address.isString() && !address.isNull()) {
-        fields.wrongType("ip_addresses/" + index, address, "string");
-      }
-    }
+    int[] index = {0};
+    addresses.forEach(
+        address -> {
+          if (!address.isString() && !address.isNull()) {
+            fields.wrongType("ip_addresses/" + index[0], address, "string");
+          }
+          index[0]++;
+        });
   }
 
   /** An object as most clients send it, or an array as the Java SDK declares it. */
   private void collection(String field) {
-    JsonNode value = object.get(field);
+    Json value = object.get(field);
     if (value != null && !value.isNull() && !value.isObject() && !value.isArray()) {
       wrongType(field, value, "object");
     }
   }
 
-  private void wrongType(String field, JsonNode value, String expected) {
+  private void wrongType(String field, Json value, String expected) {
     error(field, typeOf(value) + " (expected: " + expected + ")");
   }
 
@@ -95,7 +102,11 @@ final class FieldReader {
   }
 
   /** The JSON type of a value, for messages. */
-  static String typeOf(JsonNode value) {
-    return value.getNodeType().name().toLowerCase(Locale.ROOT);
+  static String typeOf(Json value) {
+    return switch (value.kind()) {
+      case INTEGER, DECIMAL -> "number";
+      case TRUE, FALSE -> "boolean";
+      case OBJECT, ARRAY, STRING, NULL -> value.kind().name().toLowerCase(Locale.ROOT);
+    };
   }
 }

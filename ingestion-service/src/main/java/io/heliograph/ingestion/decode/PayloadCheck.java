@@ -1,5 +1,6 @@
 package io.heliograph.ingestion.decode;
 
+import io.heliograph.ingestion.json.Json;
 import io.heliograph.ingestion.outcome.RejectReason;
 import io.heliograph.ingestion.validate.PayloadValidator;
 import io.heliograph.ingestion.validate.PayloadValidator.Verdict;
@@ -7,7 +8,6 @@ import io.heliograph.kit.problem.FieldError;
 import io.heliograph.kit.signal.SignalRecord.SchemaStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Checks what an envelope holds, and collects every error of envelope, context and payload before a
@@ -43,7 +43,7 @@ final class PayloadCheck {
   @Nullable RejectReason payload(Envelope envelope, String at, List<FieldError> errors) {
     RejectReason reason = errors.isEmpty() ? null : RejectReason.ENVELOPE_MALFORMED;
     String schema = envelope.payloadSchema();
-    JsonNode payload = envelope.payload();
+    Json payload = envelope.payload();
     status = SchemaStatus.NONE;
     if (schema == null || payload == null) {
       return reason;
@@ -68,7 +68,7 @@ final class PayloadCheck {
   @Nullable RejectReason context(Envelope envelope, String at, List<FieldError> errors) {
     RejectReason reason = errors.isEmpty() ? null : RejectReason.ENVELOPE_MALFORMED;
     String schema = envelope.contextSchema();
-    JsonNode context = envelope.context();
+    Json context = envelope.context();
     if (schema != null
         && context != null
         && validator.context(schema, context) instanceof Verdict.Invalid(var found)) {

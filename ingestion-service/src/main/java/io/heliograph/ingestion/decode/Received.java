@@ -2,7 +2,6 @@ package io.heliograph.ingestion.decode;
 
 import io.heliograph.ingestion.outcome.RejectReason;
 import io.heliograph.kit.problem.FieldError;
-import io.heliograph.kit.signal.SignalRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +13,11 @@ public sealed interface Received {
   /**
    * Fit to be published.
    *
-   * @param data the record as it goes on the stream
+   * @param signalId 32 lower-case hexadecimal characters
+   * @param data the {@link io.heliograph.kit.signal.SignalRecord} as it goes on the stream
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on as is; not compared
-  record Publishable(int index, SignalRecord signal, byte[] data) implements Received {}
+  record Publishable(int index, String signalId, byte[] data) implements Received {}
 
   /**
    * Rejected: a signal, a member of a trace, or a trace as a whole, which counts once.

@@ -1,22 +1,32 @@
 package io.heliograph.ingestion.decode;
 
+import io.heliograph.ingestion.decode.ActorReader.Actor;
 import io.heliograph.ingestion.decode.Received.Publishable;
 import io.heliograph.ingestion.decode.Received.Refused;
+import io.heliograph.ingestion.json.Json;
 import io.heliograph.ingestion.outcome.RejectReason;
+import io.heliograph.kit.net.AddressClass;
+import io.heliograph.kit.net.IpAddress;
 import io.heliograph.kit.problem.FieldError;
+import io.heliograph.kit.signal.JsonBytes;
 import io.heliograph.kit.signal.SignalRecord;
 import io.heliograph.kit.signal.SignalRecord.Kind;
 import io.heliograph.kit.signal.SignalRecord.SchemaStatus;
-import io.heliograph.kit.signal.SignalRecordJson;
+import io.heliograph.kit.signal.UserKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** Makes records of checked envelopes, within the bounds of a request. Used by one thread. */
+/**
+ * Writes records of checked envelopes, within the bounds of a request. Values that the record keeps
+ * as they are go from the request's bytes to the record's without becoming strings; the layout is
+ * that of {@link io.heliograph.kit.signal.SignalRecordJson}, to which tests hold it. Used by one
+ * thread.
+ */
 final class RecordWriter {
   /** How far a clock may be ahead before its time is not believed (architecture §4). */
   static final Duration AHEAD = Duration.ofSeconds(30);
@@ -24,16 +34,33 @@ final class RecordWriter {
   /** A record of Kinesis is at most 1 MiB with its key. */
   private static final int RECORD_BYTES = 1024 * 1024 - 256;
 
+  private static final String[] INFRA = {
+    "agent_type", "agent_version", "os_type", "hostname", "runtime_type", "runtime_version"
+  };
+
   private final Origin origin;
   private final Instant receivedAt;
+  private final JsonBytes out = new JsonBytes(2048);
+  // What all records of the request share.
+  private final byte[] sender;
+  private final byte[] receivedAtMember;
   private long expanded;
-  // Members of a trace share the nodes that they inherit: their text is made once.
-  private final SharedText contexts = new SharedText();
-  private final SharedText locations = new SharedText();
 
   RecordWriter(Origin origin, Instant receivedAt) {
     this.origin = origin;
     this.receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
+    this.sender = sender(origin);
+    this.receivedAtMember =
+        new JsonBytes(64).raw(',').name("received_at").time(this.receivedAt).toBytes();
+  }
+
+  private static byte[] sender(Origin origin) {
+    return new JsonBytes(128)
+        .raw(',')
+        .member("organization_id", origin.organizationId())
+        .member("application_id", origin.applicationId())
+        .member("environment", origin.environment())
+        .toBytes();
   }
 
   void restart() {
@@ -54,44 +81,103 @@ final class RecordWriter {
       SchemaStatus status,
       @Nullable String repairs,
       int size,
-      JsonNode sent) {
-    String context = contexts.of(envelope.context());
-    String location = locations.of(envelope.location());
-    expanded += size + length(context) + length(location);
+      Json sent) {
+    expanded += size + length(envelope.context()) + length(envelope.location());
     if (expanded > Limits.EXPANDED_SIZE) {
       return tooLarge(index, "the request with all traces taken apart", Limits.EXPANDED_SIZE, sent);
     }
-    ActorReader.Known known = ActorReader.read(envelope.actor(), envelope.payload());
-    Instant time = envelope.time();
-    JsonNode trigger = envelope.trigger();
-    SignalRecord signal =
-        new SignalRecord(
-            id,
-            origin.organizationId(),
-            origin.applicationId(),
-            origin.environment(),
-            Objects.requireNonNullElse(envelope.kind(), Kind.POINT),
-            Objects.requireNonNull(envelope.signalName()),
-            envelope.payloadSchema(),
-            status,
-            repairs,
-            receivedAt,
-            occurredAt(time),
-            clockSkew(time),
-            traceId,
-            envelope.source(),
-            known.actor(),
-            InfraReader.read(envelope.locationInfra(), envelope.location(), origin.agentId()),
-            location,
-            known.enrichment(),
-            trigger == null ? null : JsonText.of(trigger),
-            envelope.contextSchema(),
-            context,
-            JsonText.of(Objects.requireNonNull(envelope.payload())));
-    byte[] data = SignalRecordJson.write(signal);
-    return data.length > RECORD_BYTES
+    out.clear();
+    out.raw('{').name("v").number(SignalRecord.VERSION).member("signal_id", id);
+    out.raw(sender, 0, sender.length);
+    writeSignal(envelope, status, repairs);
+    out.raw(receivedAtMember, 0, receivedAtMember.length);
+    writeTime(envelope.time());
+    out.member("trace_id", traceId);
+    string("source", envelope.source());
+    Actor actor = ActorReader.read(envelope.actor(), envelope.payload());
+    writeActor(actor);
+    writeInfra(InfraReader.find(envelope.locationInfra(), envelope.location()));
+    text("location", envelope.location());
+    if (!actor.addresses().isEmpty()) {
+      out.name("enrichment").raw('{');
+      out.member("address_class", AddressClass.of(actor.addresses().getFirst()).wire()).raw('}');
+    }
+    text("trigger", envelope.trigger());
+    out.member("context_schema", envelope.contextSchema());
+    text("context", envelope.context());
+    text("payload", Objects.requireNonNull(envelope.payload()));
+    out.raw('}').raw('\n');
+    return out.length() > RECORD_BYTES
         ? tooLarge(index, "the signal in UTF-8, escaped", RECORD_BYTES, sent)
-        : new Publishable(index, signal, data);
+        : new Publishable(index, id, out.toBytes());
+  }
+
+  private void writeSignal(Envelope envelope, SchemaStatus status, @Nullable String repairs) {
+    out.member("kind", Objects.requireNonNullElse(envelope.kind(), Kind.POINT).wire());
+    string("signal_name", Objects.requireNonNull(envelope.signalName()));
+    out.member("payload_schema", envelope.payloadSchema());
+    out.member("schema_status", status.wire());
+    out.member("schema_details", repairs);
+  }
+
+  private void writeTime(@Nullable Instant time) {
+    out.name("occurred_at").time(occurredAt(time));
+    Long skew = clockSkew(time);
+    if (skew != null) {
+      out.name("clock_skew_ms").number(skew);
+    }
+  }
+
+  private void writeActor(Actor actor) {
+    if (actor.isUnknown()) {
+      return;
+    }
+    out.name("actor").raw('{').name("ips").raw('[');
+    for (int at = 0; at < actor.addresses().size(); at++) {
+      IpAddress address = actor.addresses().get(at);
+      (at == 0 ? out : out.raw(',')).string(address.toString());
+    }
+    out.raw(']').name("user").raw('{');
+    boolean first = true;
+    for (Map.Entry<String, String> identifier : actor.user().entrySet()) {
+      (first ? out : out.raw(',')).string(identifier.getKey());
+      out.raw(':').string(identifier.getValue());
+      first = false;
+    }
+    out.raw('}').member("user_key", UserKey.of(actor.user()));
+    string("user_agent", actor.userAgent());
+    out.raw('}');
+  }
+
+  private void writeInfra(@Nullable Json infra) {
+    if (infra == null && origin.agentId() == null) {
+      return;
+    }
+    out.name("infra").raw('{');
+    if (infra != null) {
+      for (String field : INFRA) {
+        Json value = infra.get(field);
+        if (value != null && value.isScalar() && !value.isNull()) {
+          string(field, value);
+        }
+      }
+    }
+    out.member("agent_id", origin.agentId()).raw('}');
+  }
+
+  /** A scalar as a string; nothing when it is null. */
+  private void string(String name, @Nullable Json scalar) {
+    if (scalar != null) {
+      out.name(name).quoted(scalar.index().bytes(), scalar.from(), scalar.to());
+    }
+  }
+
+  /** A value as JSON text; nothing when it is null. */
+  private void text(String name, @Nullable Json value) {
+    if (value != null) {
+      int quote = value.isString() ? 1 : 0;
+      out.name(name).text(value.index().bytes(), value.from() - quote, value.to() + quote);
+    }
   }
 
   private Instant occurredAt(@Nullable Instant time) {
@@ -115,30 +201,15 @@ final class RecordWriter {
     return atLogin == null ? ahead : Long.valueOf(Math.max(atLogin, ahead));
   }
 
-  private static Received tooLarge(int index, String what, long limit, JsonNode sent) {
+  private static Received tooLarge(int index, String what, long limit, Json sent) {
     return new Refused(
         index,
         RejectReason.TOO_LARGE,
         List.of(new FieldError("", what + ": more than " + limit + " (expected: at most that)")),
-        JsonText.of(sent));
+        sent.compact());
   }
 
-  private static int length(@Nullable String text) {
-    return text == null ? 0 : text.length();
-  }
-
-  /** The text of the node seen last. */
-  private static final class SharedText {
-    private @Nullable JsonNode node;
-    private @Nullable String text;
-
-    @SuppressWarnings("ReferenceEquality") // the very node that was shared; comparing trees costs
-    @Nullable String of(@Nullable JsonNode wanted) {
-      if (wanted != node) {
-        node = wanted;
-        text = wanted == null ? null : JsonText.of(wanted);
-      }
-      return text;
-    }
+  private static int length(@Nullable Json value) {
+    return value == null ? 0 : value.to() - value.from();
   }
 }

@@ -4,18 +4,19 @@ import io.heliograph.ingestion.decode.BodyReader.Shape;
 import io.heliograph.ingestion.decode.Received.Refused;
 import io.heliograph.ingestion.identity.RequestIdentities;
 import io.heliograph.ingestion.identity.RequestIdentities.TraceIdentity;
+import io.heliograph.ingestion.json.Json;
 import io.heliograph.ingestion.outcome.RejectReason;
 import io.heliograph.ingestion.validate.PayloadValidator;
 import io.heliograph.kit.problem.FieldError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /** Decodes the elements of one request; each ends as readable or refused, whatever it holds. */
 final class RequestDecoder implements BodyReader.Elements {
@@ -53,7 +54,7 @@ final class RequestDecoder implements BodyReader.Elements {
   }
 
   @Override
-  public void take(int index, @Nullable JsonNode node, int size, Repairs repairs) {
+  public void take(int index, @Nullable Json node, int size, Repairs repairs) {
     if (node == null) {
       received.add(
           new Refused(
@@ -89,7 +90,7 @@ final class RequestDecoder implements BodyReader.Elements {
     }
   }
 
-  private void takeSignal(int index, JsonNode signal, int size, Repairs repairs) {
+  private void takeSignal(int index, Json signal, int size, Repairs repairs) {
     List<FieldError> errors = new ArrayList<>(0);
     Envelope envelope = Envelope.ofSignal(signal, "", errors);
     RejectReason reason = reserved(envelope, "", errors);
@@ -105,10 +106,10 @@ final class RequestDecoder implements BodyReader.Elements {
         writer.write(index, id, null, envelope, check.status(), repairs.details(), size, signal));
   }
 
-  private void takeTrace(int index, JsonNode trace, int size, Repairs repairs) {
+  private void takeTrace(int index, Json trace, int size, Repairs repairs) {
     List<FieldError> errors = new ArrayList<>(0);
     Envelope shared = Envelope.ofTrace(trace, errors);
-    JsonNode data = trace.path("data");
+    Json data = Objects.requireNonNull(trace.get("data"), "a trace has data");
     if (data.size() > Limits.TRACE_MEMBERS) {
       errors.add(
           new FieldError(
@@ -124,15 +125,16 @@ final class RequestDecoder implements BodyReader.Elements {
     }
     TraceIdentity identity =
         identities.ofTrace(trace, hasTime(shared, data), Integer.toString(index));
-    for (int at = 0; at < data.size(); at++) {
-      takeMember(index, at, data.get(at), shared, identity, size / data.size(), repairs);
-    }
+    int[] at = {0};
+    data.forEach(
+        member ->
+            takeMember(index, at[0]++, member, shared, identity, size / data.size(), repairs));
   }
 
   private void takeMember(
       int index,
       int at,
-      JsonNode member,
+      Json member,
       Envelope trace,
       TraceIdentity identity,
       int size,
@@ -174,16 +176,17 @@ final class RequestDecoder implements BodyReader.Elements {
   }
 
   /** Whether every member has a time, of its own or from the trace. */
-  private static boolean hasTime(Envelope trace, JsonNode data) {
+  private static boolean hasTime(Envelope trace, Json data) {
     if (trace.time() != null) {
       return true;
     }
-    for (int at = 0; at < data.size(); at++) {
-      if (!data.get(at).path("time").isString()) {
-        return false;
-      }
-    }
-    return true;
+    boolean[] all = {true};
+    data.forEach(
+        member -> {
+          Json time = member.get("time");
+          all[0] &= time != null && time.isString();
+        });
+    return all[0];
   }
 
   private static @Nullable RejectReason reserved(
@@ -198,7 +201,7 @@ final class RequestDecoder implements BodyReader.Elements {
     return RejectReason.RESERVED_NAME;
   }
 
-  private void refuseShape(int index, JsonNode node) {
+  private void refuseShape(int index, Json node) {
     String expected =
         switch (shape) {
           case BATCH -> "object: a signal or trace, in an array";
@@ -212,15 +215,15 @@ final class RequestDecoder implements BodyReader.Elements {
         List.of(new FieldError("", FieldReader.typeOf(node) + " (expected: " + expected + ")")));
   }
 
-  private static List<FieldError> noData(JsonNode trace) {
-    JsonNode data = trace.get("data");
+  private static List<FieldError> noData(Json trace) {
+    Json data = trace.get("data");
     String found = data == null ? "missing" : FieldReader.typeOf(data);
     return List.of(new FieldError("/data", found + " (expected: array of signals)"));
   }
 
-  private void refuse(int index, JsonNode node, RejectReason reason, List<FieldError> errors) {
+  private void refuse(int index, Json node, RejectReason reason, List<FieldError> errors) {
     List<FieldError> told =
         errors.size() <= Limits.ERRORS ? errors : errors.subList(0, Limits.ERRORS);
-    received.add(new Refused(index, reason, told, JsonText.of(node)));
+    received.add(new Refused(index, reason, told, node.compact()));
   }
 }

@@ -1,15 +1,16 @@
 package io.heliograph.ingestion.identity;
 
+import io.heliograph.ingestion.json.Json;
+import io.heliograph.ingestion.json.JsonIndex;
+import io.heliograph.ingestion.json.JsonIndex.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Bytes that are equal for equal JSON values and differ for others: members sorted by name, every
- * text preceded by its length. It serves digests only and is not JSON itself, which saves the
- * escaping. Reused by one thread.
+ * Canonical JSON for digests: plain JSON, which has one way to write each value, without space and
+ * with members sorted by the bytes of their names. Equal values are equal bytes. Reused by one
+ * thread.
  */
 final class CanonicalForm {
   /** Objects of signals are small, and often sorted nearly. */
@@ -17,6 +18,9 @@ final class CanonicalForm {
 
   private byte[] bytes = new byte[2048];
   private int length;
+  // Names of the objects being written, those of inner ones above those of outer ones.
+  private int[] names = new int[64];
+  private int named;
 
   void clear() {
     length = 0;
@@ -28,110 +32,121 @@ final class CanonicalForm {
 
   /** Adds a text, so that no two sequences of texts read the same. */
   void add(String text) {
-    int characters = text.length();
-    room(characters + 5);
-    byte[] to = bytes;
-    int start = length + 5;
-    for (int at = 0; at < characters; at++) {
-      char c = text.charAt(at);
-      if (c >= 0x80) {
-        addUtf8(text);
-        return;
-      }
-      to[start + at] = (byte) c;
-    }
-    to[length++] = '"';
-    number(characters);
-    length += characters;
+    add(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void addUtf8(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    room(utf8.length + 5);
-    bytes[length++] = '"';
-    number(utf8.length);
-    System.arraycopy(utf8, 0, bytes, length, utf8.length);
-    length += utf8.length;
-  }
-
+  /** Adds bytes, preceded by their number. */
   void add(byte[] raw) {
-    room(raw.length + 5);
-    bytes[length++] = 'b';
-    number(raw.length);
-    System.arraycopy(raw, 0, bytes, length, raw.length);
-    length += raw.length;
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      put((char) (raw.length >>> shift & 0xff));
+    }
+    copy(raw, 0, raw.length);
   }
 
   /** Adds a value. */
-  void add(JsonNode node) {
-    switch (node.getNodeType()) {
-      case OBJECT -> addObject(node, "");
-      case ARRAY -> {
-        tag('[');
-        number(node.size());
-        for (int at = 0; at < node.size(); at++) {
-          add(node.get(at));
-        }
-      }
-      case STRING -> add(node.asString());
-      case NUMBER -> {
-        tag(node.isIntegralNumber() ? 'i' : 'd');
-        add(node.asString());
-      }
-      case BOOLEAN -> tag(node.booleanValue() ? 't' : 'f');
-      case NULL, MISSING -> tag('n');
-      case BINARY, POJO ->
-          throw new IllegalArgumentException("node: " + node.getNodeType() + " (expected: JSON)");
-    }
+  void add(Json value) {
+    add(value.index(), value.value());
   }
 
   /**
    * Adds an object less one of its members.
    *
-   * @param without name of the member; the empty name leaves none out
+   * @param without name of the member, which the object has
    */
-  void addObject(JsonNode object, String without) {
-    Map.Entry<String, JsonNode>[] members = sorted(object);
-    tag('{');
-    number(members.length);
-    for (Map.Entry<String, JsonNode> member : members) {
-      if (without.isEmpty() || !member.getKey().equals(without)) {
-        add(member.getKey());
-        add(member.getValue());
-      }
+  void addObject(Json object, String without) {
+    addObject(object.index(), object.value(), object.index().find(object.value(), without));
+  }
+
+  private void add(JsonIndex json, int value) {
+    switch (json.kind(value)) {
+      case OBJECT -> addObject(json, value, -1);
+      case ARRAY -> addArray(json, value);
+      case STRING -> copy(json.bytes(), json.from(value) - 1, json.to(value) + 1);
+      case INTEGER, DECIMAL, TRUE, FALSE, NULL ->
+          copy(json.bytes(), json.from(value), json.to(value));
     }
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // arrays know no type arguments
-  private static Map.Entry<String, JsonNode>[] sorted(JsonNode object) {
-    Map.Entry<String, JsonNode>[] members = object.properties().toArray(new Map.Entry[0]);
-    if (members.length > INSERTION_SORT) {
-      Arrays.sort(members, Map.Entry.comparingByKey());
-      return members;
+  private void addArray(JsonIndex json, int array) {
+    put('[');
+    int element = json.firstChild(array);
+    for (int left = json.size(array); left > 0; left--) {
+      add(json, element);
+      put(',');
+      element = json.after(element);
     }
-    for (int at = 1; at < members.length; at++) {
-      Map.Entry<String, JsonNode> member = members[at];
+    put(']');
+  }
+
+  private void addObject(JsonIndex json, int object, int without) {
+    int first = named;
+    sortNames(json, object);
+    put('{');
+    for (int at = first; at < first + json.size(object); at++) {
+      int value = json.after(names[at]);
+      if (value != without) {
+        addMember(json, names[at], value);
+        put(',');
+      }
+    }
+    put('}');
+    named = first;
+  }
+
+  private void addMember(JsonIndex json, int name, int value) {
+    int from = json.from(name) - 1;
+    int colon = json.to(name) + 1;
+    Kind kind = json.kind(value);
+    int quote = kind == Kind.STRING ? 1 : 0;
+    if (kind != Kind.OBJECT && kind != Kind.ARRAY && json.from(value) - quote == colon + 1) {
+      copy(json.bytes(), from, json.to(value) + quote); // in one go, as no space stands between
+    } else {
+      copy(json.bytes(), from, colon);
+      put(':');
+      add(json, value);
+    }
+  }
+
+  private void sortNames(JsonIndex json, int object) {
+    int size = json.size(object);
+    if (names.length - named < size) {
+      names = Arrays.copyOf(names, Math.max(2 * names.length, named + size));
+    }
+    int first = named;
+    int name = json.firstChild(object);
+    for (int at = first; at < first + size; at++) {
       int to = at;
-      while (to > 0 && members[to - 1].getKey().compareTo(member.getKey()) > 0) {
-        members[to] = members[to - 1];
-        to--;
+      if (size <= INSERTION_SORT) {
+        while (to > first && json.compare(names[to - 1], name) > 0) {
+          names[to] = names[to - 1];
+          to--;
+        }
       }
-      members[to] = member;
+      names[to] = name;
+      name = at + 1 < first + size ? json.after(json.after(name)) : name;
     }
-    return members;
+    named = first + size;
+    if (size > INSERTION_SORT) {
+      int[] sorted =
+          Arrays.stream(names, first, named)
+              .boxed()
+              .sorted(json::compare)
+              .mapToInt(Integer::intValue)
+              .toArray();
+      System.arraycopy(sorted, 0, names, first, size);
+    }
   }
 
-  private void tag(char tag) {
-    room(5);
-    bytes[length++] = (byte) tag;
+  private void copy(byte[] from, int start, int end) {
+    int size = end - start;
+    room(size);
+    System.arraycopy(from, start, bytes, length, size);
+    length += size;
   }
 
-  private void number(int value) {
-    room(4);
-    bytes[length++] = (byte) (value >>> 24);
-    bytes[length++] = (byte) (value >>> 16);
-    bytes[length++] = (byte) (value >>> 8);
-    bytes[length++] = (byte) value;
+  private void put(char c) {
+    room(1);
+    bytes[length++] = (byte) c;
   }
 
   private void room(int needed) {

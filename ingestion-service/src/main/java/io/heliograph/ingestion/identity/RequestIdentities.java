@@ -1,5 +1,6 @@
 package io.heliograph.ingestion.identity;
 
+import io.heliograph.ingestion.json.Json;
 import io.heliograph.kit.signal.SignalIds;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -7,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Gives the signals of one request their ids: 32 lower-case hexadecimal characters.
@@ -61,7 +62,7 @@ public final class RequestIdentities {
    * @param hasTime whether the sender gave it a time
    * @param position of the element in the request, such as {@code 7}
    */
-  public String ofSignal(JsonNode signal, boolean hasTime, String position) {
+  public String ofSignal(Json signal, boolean hasTime, String position) {
     if (!hasTime) {
       return withoutTime(position);
     }
@@ -79,7 +80,7 @@ public final class RequestIdentities {
    *
    * @param hasTime whether the trace, or each of its members, has a time
    */
-  public TraceIdentity ofTrace(JsonNode trace, boolean hasTime, String position) {
+  public TraceIdentity ofTrace(Json trace, boolean hasTime, String position) {
     form.clear();
     form.addObject(trace, DATA);
     form.digestInto(sha256);
@@ -89,12 +90,12 @@ public final class RequestIdentities {
     }
     begin("trace");
     form.add(header);
-    form.add(trace.path(DATA));
+    form.add(Objects.requireNonNull(trace.get(DATA), "a trace has data"));
     return new TraceIdentity(digest(), header);
   }
 
   /** Id of a member; else as {@link #ofSignal}. */
-  public String ofMember(TraceIdentity trace, JsonNode member, boolean hasTime, String position) {
+  public String ofMember(TraceIdentity trace, Json member, boolean hasTime, String position) {
     if (!hasTime) {
       return withoutTime(position);
     }

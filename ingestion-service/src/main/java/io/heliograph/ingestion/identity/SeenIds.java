@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,7 +37,7 @@ public final class SeenIds {
   private record Id(long high, long low) {
     static Id of(String hex) {
       return new Id(
-          Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
+          HexFormat.fromHexDigitsToLong(hex, 0, 16), HexFormat.fromHexDigitsToLong(hex, 16, 32));
     }
   }
 
@@ -56,6 +59,9 @@ public final class SeenIds {
     record UnderWay(CompletableFuture<Boolean> acknowledged) implements Claim {}
   }
 
+  /** Stands for the future of an id for which nobody waits, which is nearly every one. */
+  private static final CompletableFuture<Boolean> NOBODY = new CompletableFuture<>();
+
   private static final Claim GRANTED = new Claim.Granted();
   private static final Claim SEEN = new Claim.Seen();
 
@@ -71,47 +77,72 @@ public final class SeenIds {
   }
 
   /**
-   * Asks for an id.
+   * Asks for ids.
    *
-   * @param id 32 hexadecimal characters
+   * @param ids of 32 hexadecimal characters
+   * @return what is known of each, in order; of an id that occurs twice, the first is granted
    */
-  public Claim claim(String id) {
-    Id key = Id.of(id);
+  public List<Claim> claim(List<String> ids) {
+    List<Claim> claims = new ArrayList<>(ids.size());
     lock.lock();
     try {
-      for (Generation generation : generations) {
-        if (generation.ids().contains(key.high(), key.low())) {
-          return SEEN;
-        }
+      for (String id : ids) {
+        claims.add(claim(Id.of(id)));
       }
-      CompletableFuture<Boolean> other = underWay.putIfAbsent(key, new CompletableFuture<>());
-      return other == null ? GRANTED : new Claim.UnderWay(other);
     } finally {
       lock.unlock();
     }
+    return claims;
+  }
+
+  private Claim claim(Id id) {
+    for (Generation generation : generations) {
+      if (generation.ids().contains(id.high(), id.low())) {
+        return SEEN;
+      }
+    }
+    CompletableFuture<Boolean> other = underWay.putIfAbsent(id, NOBODY);
+    if (other == null) {
+      return GRANTED;
+    }
+    if (isNobody(other)) {
+      other = new CompletableFuture<>();
+      underWay.put(id, other);
+    }
+    return new Claim.UnderWay(other);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the one object that stands for nobody
+  private static boolean isNobody(CompletableFuture<Boolean> future) {
+    return future == NOBODY;
   }
 
   /**
-   * Ends a granted claim.
+   * Ends granted claims.
    *
-   * @param acknowledged whether the stream acknowledged it; only then is it remembered
+   * @param acknowledged for each id in order whether the stream acknowledged it, which makes it
+   *     remembered; those that are missing at the end were not
    */
-  public void settle(String id, boolean acknowledged) {
-    Id key = Id.of(id);
-    CompletableFuture<Boolean> waited;
+  public void settle(List<String> ids, List<Boolean> acknowledged) {
+    List<Runnable> waited = new ArrayList<>(0);
     lock.lock();
     try {
-      if (acknowledged) {
-        rotate();
-        generations.getFirst().ids().add(key.high(), key.low());
+      for (int at = 0; at < ids.size(); at++) {
+        Id id = Id.of(ids.get(at));
+        boolean taken = at < acknowledged.size() && acknowledged.get(at);
+        if (taken) {
+          rotate();
+          generations.getFirst().ids().add(id.high(), id.low());
+        }
+        CompletableFuture<Boolean> others = underWay.remove(id);
+        if (others != null && !isNobody(others)) {
+          waited.add(() -> others.complete(taken));
+        }
       }
-      waited = underWay.remove(key);
     } finally {
       lock.unlock();
     }
-    if (waited != null) {
-      waited.complete(acknowledged);
-    }
+    waited.forEach(Runnable::run);
   }
 
   /** Number of ids remembered. */

@@ -7,6 +7,7 @@ import io.heliograph.kit.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ final class RequestBody {
     String encoding = encoding(request.getHeader("Content-Encoding"));
     InputStream in = request.getInputStream();
     if (encoding.equals("identity")) {
-      return bounded(in, (int) Math.max(1024, request.getContentLengthLong()));
+      return bounded(
+          in, request.getContentLengthLong() > 0 ? (int) request.getContentLengthLong() : 1024);
     }
     try (InputStream plain = encoding.equals("gzip") ? new GZIPInputStream(in) : zstd(in)) {
       return bounded(plain, 16 * 1024);
@@ -83,19 +85,24 @@ final class RequestBody {
   }
 
   private static byte[] bounded(InputStream in, int expected) throws IOException {
-    byte[] bytes = new byte[expected + 1];
+    byte[] bytes = new byte[expected];
     int length = 0;
     while (true) {
       int read = in.read(bytes, length, bytes.length - length);
       if (read < 0) {
-        return java.util.Arrays.copyOf(bytes, length);
+        return Arrays.copyOf(bytes, length);
       }
       length += read;
-      if (length > Limits.BODY_BYTES) {
-        throw tooLarge();
-      }
       if (length == bytes.length) {
-        bytes = java.util.Arrays.copyOf(bytes, Math.min(length * 2, Limits.BODY_BYTES + 1));
+        int more = in.read();
+        if (more < 0) {
+          return bytes; // as long as the client said, so nothing is copied
+        }
+        if (length == Limits.BODY_BYTES) {
+          throw tooLarge();
+        }
+        bytes = Arrays.copyOf(bytes, Math.min(length * 2, Limits.BODY_BYTES));
+        bytes[length++] = (byte) more;
       }
     }
   }

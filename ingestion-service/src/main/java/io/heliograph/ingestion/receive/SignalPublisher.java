@@ -7,6 +7,7 @@ import io.heliograph.kit.stream.RecordPublisher;
 import io.heliograph.kit.stream.RecordPublisher.OutgoingRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,12 +31,14 @@ final class SignalPublisher {
   record Published(int accepted, int duplicates, int unacknowledged) {}
 
   Published publish(List<Publishable> signals) throws InterruptedException {
-    List<Publishable> granted = new ArrayList<>(signals.size());
+    List<Claim> claims = seen.claim(signals.stream().map(Publishable::signalId).toList());
+    List<OutgoingRecord> granted = new ArrayList<>(signals.size());
     List<CompletableFuture<Boolean>> others = new ArrayList<>(0);
     int duplicates = 0;
-    for (Publishable signal : signals) {
-      switch (seen.claim(signal.signal().signalId())) {
-        case Claim.Granted() -> granted.add(signal);
+    for (int at = 0; at < signals.size(); at++) {
+      switch (claims.get(at)) {
+        case Claim.Granted() ->
+            granted.add(new OutgoingRecord(signals.get(at).signalId(), signals.get(at).data()));
         case Claim.Seen() -> duplicates++;
         case Claim.UnderWay(CompletableFuture<Boolean> acknowledged) -> others.add(acknowledged);
       }
@@ -54,24 +57,17 @@ final class SignalPublisher {
     return new Published(accepted, duplicates, unacknowledged);
   }
 
-  private int publishGranted(List<Publishable> granted) throws InterruptedException {
+  private int publishGranted(List<OutgoingRecord> granted) throws InterruptedException {
     if (granted.isEmpty()) {
       return 0;
     }
     List<Boolean> acknowledged = List.of();
     try {
-      acknowledged =
-          stream.publish(
-              granted.stream()
-                  .map(signal -> new OutgoingRecord(signal.signal().signalId(), signal.data()))
-                  .toList());
+      acknowledged = stream.publish(granted);
     } finally {
-      for (int at = 0; at < granted.size(); at++) {
-        boolean taken = at < acknowledged.size() && acknowledged.get(at);
-        seen.settle(granted.get(at).signal().signalId(), taken);
-      }
+      seen.settle(granted.stream().map(OutgoingRecord::partitionKey).toList(), acknowledged);
     }
-    return (int) acknowledged.stream().filter(taken -> taken).count();
+    return Collections.frequency(acknowledged, true);
   }
 
   private static boolean await(CompletableFuture<Boolean> other) throws InterruptedException {

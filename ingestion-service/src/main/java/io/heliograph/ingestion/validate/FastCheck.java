@@ -1,7 +1,11 @@
 package io.heliograph.ingestion.validate;
 
+import io.heliograph.ingestion.json.ByName;
+import io.heliograph.ingestion.json.Json;
+import io.heliograph.ingestion.json.JsonIndex;
+import io.heliograph.ingestion.json.JsonIndex.Kind;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,32 +19,22 @@ import tools.jackson.databind.JsonNode;
  * keywords below. It never decides that a value does not fit: when it is not sure, the full
  * validator is asked. A test compares the two on examples and on random values.
  *
- * @param types empty when any type fits
+ * @param kinds bits of those that fit; 0 when any does
  * @param enumeration texts that fit; null when any value fits. The empty set of none is not used
  * @param nullInEnumeration whether null is one of the enumeration
+ * @param properties those that not every value fits; null when there are none
  */
 record FastCheck(
-    Set<Type> types,
+    int kinds,
     @Nullable Set<String> enumeration,
     boolean nullInEnumeration,
     List<String> required,
-    List<Map.Entry<String, FastCheck>> properties,
+    @Nullable ByName<FastCheck> properties,
     @Nullable FastCheck additional,
     @Nullable FastCheck items) {
 
   private static final Set<String> ANNOTATIONS =
       Set.of("$schema", "$id", "title", "description", "$comment", "examples");
-
-  /** Types of JSON Schema. */
-  enum Type {
-    OBJECT,
-    ARRAY,
-    STRING,
-    NUMBER,
-    INTEGER,
-    BOOLEAN,
-    NULL
-  }
 
   /** Compiles a schema; empty when it uses another keyword than these. */
   static Optional<FastCheck> compile(JsonNode schema) {
@@ -48,11 +42,11 @@ record FastCheck(
   }
 
   private static @Nullable FastCheck compileNode(JsonNode schema) {
-    Set<Type> types = EnumSet.noneOf(Type.class);
+    int kinds = 0;
     Set<String> enumeration = null;
     boolean nullInEnumeration = false;
     List<String> required = new ArrayList<>();
-    List<Map.Entry<String, FastCheck>> properties = new ArrayList<>();
+    Map<String, FastCheck> properties = new HashMap<>();
     FastCheck additional = null;
     FastCheck items = null;
     if (!schema.isObject()) {
@@ -63,7 +57,7 @@ record FastCheck(
       switch (keyword.getKey()) {
         case "type" -> {
           for (JsonNode type : value.isArray() ? value : List.of(value)) {
-            types.add(Type.valueOf(type.asString().toUpperCase(java.util.Locale.ROOT)));
+            kinds |= kinds(type.asString());
           }
         }
         case "enum" -> {
@@ -86,7 +80,7 @@ record FastCheck(
               return null;
             }
             if (!check.fitsEverything()) {
-              properties.add(Map.entry(property.getKey(), check));
+              properties.put(property.getKey(), check);
             }
           }
           // What is named here is exempt from additionalProperties, which this check does not know.
@@ -114,79 +108,93 @@ record FastCheck(
       }
     }
     return new FastCheck(
-        types,
+        kinds,
         enumeration,
         nullInEnumeration,
         List.copyOf(required),
-        List.copyOf(properties),
+        properties.isEmpty() ? null : new ByName<>(properties),
         additional,
         items);
   }
 
+  /** Bits of what is of a type of JSON Schema for sure. */
+  private static int kinds(String type) {
+    return switch (type) {
+      case "object" -> Kind.OBJECT.bit();
+      case "array" -> Kind.ARRAY.bit();
+      case "string" -> Kind.STRING.bit();
+      case "boolean" -> Kind.TRUE.bit() | Kind.FALSE.bit();
+      case "null" -> Kind.NULL.bit();
+      case "integer" -> Kind.INTEGER.bit();
+      case "number" -> Kind.INTEGER.bit() | Kind.DECIMAL.bit();
+      default -> throw new IllegalArgumentException("type: " + type + " (expected: one of JSON)");
+    };
+  }
+
   private boolean fitsEverything() {
-    return types.isEmpty()
+    return kinds == 0
         && enumeration == null
         && required.isEmpty()
-        && properties.isEmpty()
+        && properties == null
         && additional == null
         && items == null;
   }
 
   /** True when the value fits; false when the full validator has to be asked. */
-  boolean fits(JsonNode value) {
-    if (!types.isEmpty() && !isOfTypes(value)) {
+  boolean fits(Json value) {
+    return fits(value.index(), value.value());
+  }
+
+  private boolean fits(JsonIndex json, int value) {
+    Kind kind = json.kind(value);
+    if (kinds != 0 && (kinds & kind.bit()) == 0) {
       return false;
     }
     if (enumeration != null
-        && !(value.isString() && enumeration.contains(value.asString()))
-        && !(value.isNull() && nullInEnumeration)) {
+        && !(kind == Kind.STRING && enumeration.contains(new Json(json, value).text()))
+        && !(kind == Kind.NULL && nullInEnumeration)) {
       return false;
     }
-    if (value.isObject()) {
-      return fitsObject(value);
-    }
-    if (items != null && value.isArray()) {
-      for (int at = 0; at < value.size(); at++) {
-        if (!items.fits(value.get(at))) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private boolean fitsObject(JsonNode object) {
-    for (int at = 0; at < required.size(); at++) {
-      if (object.get(required.get(at)) == null) {
-        return false;
-      }
-    }
-    for (int at = 0; at < properties.size(); at++) {
-      JsonNode value = object.get(properties.get(at).getKey());
-      if (value != null && !properties.get(at).getValue().fits(value)) {
-        return false;
-      }
-    }
-    if (additional != null) {
-      for (Map.Entry<String, JsonNode> property : object.properties()) {
-        if (!additional.fits(property.getValue())) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private boolean isOfTypes(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case OBJECT -> types.contains(Type.OBJECT);
-      case ARRAY -> types.contains(Type.ARRAY);
-      case STRING -> types.contains(Type.STRING);
-      case BOOLEAN -> types.contains(Type.BOOLEAN);
-      case NULL -> types.contains(Type.NULL);
-      case NUMBER ->
-          types.contains(Type.NUMBER) || (types.contains(Type.INTEGER) && value.isIntegralNumber());
-      case BINARY, POJO, MISSING -> false;
+    return switch (kind) {
+      case OBJECT -> fitsObject(json, value);
+      case ARRAY -> items == null || childrenFit(json, value, items);
+      case STRING, INTEGER, DECIMAL, TRUE, FALSE, NULL -> true;
     };
+  }
+
+  private boolean fitsObject(JsonIndex json, int object) {
+    for (int at = 0; at < required.size(); at++) {
+      if (json.find(object, required.get(at)) < 0) {
+        return false;
+      }
+    }
+    return (properties == null || propertiesFit(json, object, properties))
+        && (additional == null || childrenFit(json, object, additional));
+  }
+
+  private static boolean propertiesFit(JsonIndex json, int object, ByName<FastCheck> properties) {
+    int name = json.firstChild(object);
+    for (int left = json.size(object); left > 0; left--) {
+      int value = json.after(name);
+      FastCheck check = properties.find(json, name);
+      if (check != null && !check.fits(json, value)) {
+        return false;
+      }
+      name = json.after(value);
+    }
+    return true;
+  }
+
+  private static boolean childrenFit(JsonIndex json, int container, FastCheck check) {
+    int child = json.firstChild(container);
+    boolean names = json.kind(container) == Kind.OBJECT;
+    for (int left = json.size(container); left > 0; left--) {
+      int value = names ? json.after(child) : child;
+      if (!check.fits(json, value)) {
+        return false;
+      }
+      child = json.after(value);
+    }
+    return true;
   }
 }

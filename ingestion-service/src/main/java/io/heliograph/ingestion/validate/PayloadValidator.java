@@ -1,8 +1,8 @@
 package io.heliograph.ingestion.validate;
 
+import io.heliograph.ingestion.json.Json;
 import io.heliograph.kit.problem.FieldError;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** Checks payloads and contexts against the schemas that they name. Safe for many threads. */
 public interface PayloadValidator {
@@ -32,12 +32,12 @@ public interface PayloadValidator {
    *
    * @param schema what stands in {@code payload_schema}
    */
-  Verdict payload(String schema, JsonNode payload);
+  Verdict payload(String schema, Json payload);
 
   /**
    * Checks a context.
    *
    * @param schema what stands in {@code context_schema}
    */
-  Verdict context(String schema, JsonNode context);
+  Verdict context(String schema, Json context);
 }

@@ -5,6 +5,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.heliograph.ingestion.json.Json;
 import io.heliograph.kit.problem.FieldError;
 import io.heliograph.schema.BundledSchema;
 import io.heliograph.schema.SchemaCatalogue;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Checks against the bundled schemas. What fits is recognized by a {@link FastCheck} where the
@@ -54,23 +54,23 @@ public final class SchemaValidator implements PayloadValidator {
   }
 
   @Override
-  public Verdict payload(String schema, JsonNode payload) {
+  public Verdict payload(String schema, Json payload) {
     return check(payloads.get(schema), payload);
   }
 
   @Override
-  public Verdict context(String schema, JsonNode context) {
+  public Verdict context(String schema, Json context) {
     return check(contexts.get(schema), context);
   }
 
-  private static Verdict check(@Nullable Compiled schema, JsonNode value) {
+  private static Verdict check(@Nullable Compiled schema, Json value) {
     if (schema == null) {
       return UNKNOWN;
     }
     if (schema.fast().isPresent() && schema.fast().get().fits(value)) {
       return VALID;
     }
-    List<Error> errors = schema.full().validate(value);
+    List<Error> errors = schema.full().validate(value.tree());
     if (errors.isEmpty()) {
       return VALID;
     }

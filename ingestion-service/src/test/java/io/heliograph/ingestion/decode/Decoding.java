@@ -8,6 +8,7 @@ import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.signal.SignalRecord;
 import io.heliograph.kit.signal.SignalRecord.Actor;
 import io.heliograph.kit.signal.SignalRecord.Infra;
+import io.heliograph.kit.signal.SignalRecordJson;
 import io.heliograph.schema.SchemaCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -62,7 +63,7 @@ final class Decoding {
     List<Received> received =
         decode(body.getBytes(StandardCharsets.UTF_8), Shape.SIGNAL, origin, null);
     if (received.size() == 1 && received.getFirst() instanceof Publishable publishable) {
-      return publishable.signal();
+      return SignalRecordJson.read(publishable.data());
     }
     throw new AssertionError(received);
   }
@@ -77,7 +78,9 @@ final class Decoding {
   }
 
   static List<SignalRecord> signals(List<Received> received) {
-    return received.stream().map(each -> ((Publishable) each).signal()).toList();
+    return received.stream()
+        .map(each -> SignalRecordJson.read(((Publishable) each).data()))
+        .toList();
   }
 
   static Actor actor(SignalRecord signal) {

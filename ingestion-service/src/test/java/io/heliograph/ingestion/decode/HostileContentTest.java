@@ -117,7 +117,7 @@ class HostileContentTest {
 
     List<Received> received = Decoding.decode(body.toByteArray(), Shape.SIGNAL, Decoding.KEY, null);
 
-    SignalRecord signal = ((Publishable) received.getFirst()).signal();
+    SignalRecord signal = Decoding.signals(received).getFirst();
     assertThat(Decoding.actor(signal).userAgent()).startsWith("a\uFFFD").endsWith("b");
   }
 

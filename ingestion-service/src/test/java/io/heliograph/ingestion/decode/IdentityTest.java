@@ -43,6 +43,17 @@ class IdentityTest {
   }
 
   @Test
+  void spaceAndSpellingMakeNoDifference() {
+    String tight =
+        "{\"signal_name\":\"a/é\",\"time\":\"2026-01-05T10:20:30Z\",\"payload\":{\"x\":1.5,\"y\":{},\"z\":[]}}";
+    String loose =
+        "{ \"time\" : \"2026-01-05T10:20:30Z\" , \"payload\" : { \"z\" : [ ] , \"y\" : { } ,"
+            + " \"x\" : 1.50 } , \"signal_name\" : \"a\\/\\u00e9\" }";
+
+    assertThat(ids(loose)).isEqualTo(ids(tight));
+  }
+
+  @Test
   void identicalSiblingsAreToldApartTheSameWayEachTime() {
     List<String> ids = ids(TIMED, TIMED, REORDERED);
 

@@ -14,6 +14,7 @@ import io.heliograph.kit.signal.SignalRecordJson;
 import io.heliograph.kit.signal.UserKey;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,8 +57,12 @@ class RecordedClientsTest {
     assertThat(received).hasSize(signals).allMatch(Publishable.class::isInstance);
     for (int at = 0; at < signals; at++) {
       Publishable publishable = (Publishable) received.get(at);
-      assertLands(sent.get(at), publishable.signal());
-      assertThat(SignalRecordJson.read(publishable.data())).isEqualTo(publishable.signal());
+      SignalRecord signal = SignalRecordJson.read(publishable.data());
+      assertLands(sent.get(at), signal);
+      assertThat(publishable.data())
+          .as("layout of the record")
+          .asString(StandardCharsets.UTF_8)
+          .isEqualTo(new String(SignalRecordJson.write(signal), StandardCharsets.UTF_8));
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,36 +24,62 @@ class SeenIdsTest {
   }
 
   private static void remember(SeenIds seen, String id) {
-    assertThat(seen.claim(id)).isInstanceOf(Claim.Granted.class);
-    seen.settle(id, true);
+    assertThat(claim(seen, id)).isInstanceOf(Claim.Granted.class);
+    seen.settle(List.of(id), List.of(true));
+  }
+
+  private static Claim claim(SeenIds seen, String id) {
+    return seen.claim(List.of(id)).getFirst();
   }
 
   @Test
   void remembersOnlyWhatTheStreamAcknowledged() {
     SeenIds seen = new SeenIds(clock, LIFETIME, 1_000);
 
-    assertThat(seen.claim(id(1))).isInstanceOf(Claim.Granted.class);
-    seen.settle(id(1), false);
-    assertThat(seen.claim(id(1))).isInstanceOf(Claim.Granted.class);
-    seen.settle(id(1), true);
-    assertThat(seen.claim(id(1))).isInstanceOf(Claim.Seen.class);
+    assertThat(claim(seen, id(1))).isInstanceOf(Claim.Granted.class);
+    seen.settle(List.of(id(1)), List.of(false));
+    assertThat(claim(seen, id(1))).isInstanceOf(Claim.Granted.class);
+    seen.settle(List.of(id(1)), List.of(true));
+    assertThat(claim(seen, id(1))).isInstanceOf(Claim.Seen.class);
   }
 
   @Test
   void grantsAnIdToOneCallerAtATime() {
     SeenIds seen = new SeenIds(clock, LIFETIME, 1_000);
-    seen.claim(id(1));
+    claim(seen, id(1));
 
-    Claim other = seen.claim(id(1));
+    Claim other = claim(seen, id(1));
     assertThat(other)
         .isInstanceOfSatisfying(
             Claim.UnderWay.class, claim -> assertThat(claim.acknowledged()).isNotDone());
-    seen.settle(id(1), true);
+    seen.settle(List.of(id(1)), List.of(true));
 
     assertThat(other)
         .isInstanceOfSatisfying(
             Claim.UnderWay.class,
             claim -> assertThat(claim.acknowledged()).isCompletedWithValue(true));
+  }
+
+  @Test
+  void grantsAnIdThatOccursTwiceOnce() {
+    SeenIds seen = new SeenIds(clock, LIFETIME, 1_000);
+
+    List<Claim> claims = seen.claim(List.of(id(1), id(2), id(1)));
+
+    assertThat(claims.get(0)).isInstanceOf(Claim.Granted.class);
+    assertThat(claims.get(1)).isInstanceOf(Claim.Granted.class);
+    assertThat(claims.get(2)).isInstanceOf(Claim.UnderWay.class);
+  }
+
+  @Test
+  void takesForLostWhatTheStreamDidNotSpeakOf() {
+    SeenIds seen = new SeenIds(clock, LIFETIME, 1_000);
+    seen.claim(List.of(id(1), id(2)));
+
+    seen.settle(List.of(id(1), id(2)), List.of(true));
+
+    assertThat(claim(seen, id(1))).isInstanceOf(Claim.Seen.class);
+    assertThat(claim(seen, id(2))).isInstanceOf(Claim.Granted.class);
   }
 
   @Test
@@ -62,7 +89,7 @@ class SeenIdsTest {
 
     for (int minute = 0; minute < 15; minute++) {
       remember(seen, id(100 + minute));
-      assertThat(seen.claim(id(1))).as("minute %s", minute).isInstanceOf(Claim.Seen.class);
+      assertThat(claim(seen, id(1))).as("minute %s", minute).isInstanceOf(Claim.Seen.class);
       now = now.plusSeconds(60);
     }
     for (int minute = 15; minute < 25; minute++) {
@@ -70,7 +97,7 @@ class SeenIdsTest {
       now = now.plusSeconds(60);
     }
 
-    assertThat(seen.claim(id(1))).isInstanceOf(Claim.Granted.class);
+    assertThat(claim(seen, id(1))).isInstanceOf(Claim.Granted.class);
   }
 
   @Test
@@ -82,8 +109,8 @@ class SeenIdsTest {
     }
 
     assertThat(seen.size()).isBetween(3_000, 4_000);
-    assertThat(seen.claim(id(49_999))).isInstanceOf(Claim.Seen.class);
-    assertThat(seen.claim(id(0))).isInstanceOf(Claim.Granted.class);
+    assertThat(claim(seen, id(49_999))).isInstanceOf(Claim.Seen.class);
+    assertThat(claim(seen, id(0))).isInstanceOf(Claim.Granted.class);
   }
 
   @Test

@@ -27,8 +27,8 @@ public interface IdSnapshots {
    * @param version 1 for the first
    * @param sequenceNumber the last record that the memory, and every row, contains
    * @param clock the latest received minute of the shard
-   * @param depth more than that of any shard whose memory this one inherited
-   * @param chunks oldest first
+   * @param depth number of shards before this one on its longest line of parents
+   * @param chunks in the order in which they hold: a later one knows better
    */
   record Manifest(long version, String sequenceNumber, int clock, int depth, List<Chunk> chunks) {
     public Manifest {
@@ -39,15 +39,22 @@ public interface IdSnapshots {
   /**
    * Names a chunk.
    *
-   * @param newest the latest minute in it: when that is too old, so is all of it
+   * @param newest no minute in it is later: when that is too old, so is all of it
+   * @param depth of the shard that decided what is in it, which may be a parent's parent
    */
-  record Chunk(String id, int newest) {}
+  record Chunk(String id, int newest, int depth) {}
 
   /** Takes the shard over from whoever had it. */
   Claim claim(String shard);
 
-  /** Present manifests of all shards that have one, those that ended included. */
-  Map<String, Manifest> manifests();
+  /** The shard's present manifest; empty when it has none. */
+  Optional<Manifest> manifest(String shard);
+
+  /** Names the shards that go on with the keys of one that is read to its end. */
+  void bequeath(String shard, List<String> children);
+
+  /** Shards that named this one as a child, with their manifests if they have any. */
+  Map<String, Optional<Manifest>> parents(String shard);
 
   /**
    * Reads a chunk that a manifest names.

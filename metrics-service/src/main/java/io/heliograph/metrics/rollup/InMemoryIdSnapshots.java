@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class InMemoryIdSnapshots implements IdSnapshots {
   private final Map<String, Long> epochs = new HashMap<>();
   private final Map<String, Manifest> manifests = new HashMap<>();
+  private final Map<String, List<String>> heirs = new HashMap<>();
   private final Map<String, Held> chunks = new HashMap<>();
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -22,8 +23,25 @@ public final class InMemoryIdSnapshots implements IdSnapshots {
   }
 
   @Override
-  public synchronized Map<String, Manifest> manifests() {
-    return Map.copyOf(manifests);
+  public synchronized Optional<Manifest> manifest(String shard) {
+    return Optional.ofNullable(manifests.get(shard));
+  }
+
+  @Override
+  public synchronized void bequeath(String shard, List<String> children) {
+    heirs.put(shard, List.copyOf(children));
+  }
+
+  @Override
+  public synchronized Map<String, Optional<Manifest>> parents(String shard) {
+    Map<String, Optional<Manifest>> parents = new HashMap<>();
+    heirs.forEach(
+        (parent, children) -> {
+          if (children.contains(shard)) {
+            parents.put(parent, manifest(parent));
+          }
+        });
+    return parents;
   }
 
   @Override

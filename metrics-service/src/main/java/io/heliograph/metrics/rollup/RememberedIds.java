@@ -6,6 +6,8 @@ import io.heliograph.metrics.rollup.IdSnapshots.Manifest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,13 @@ final class RememberedIds {
   private final IdLog tentativeLog = new IdLog();
   private int tentativeClock = Integer.MIN_VALUE;
   private int clock = Integer.MIN_VALUE;
+
+  /** Chunks of the parents that are not written as this shard's own yet. */
+  private final List<Inherited> inherited = new ArrayList<>();
+
+  /** What a parent remembered. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Inherited(byte[] content, int newest, int depth) {}
 
   /** Decided and not yet in a chunk. */
   private final IdLog fresh = new IdLog();
@@ -68,9 +77,8 @@ final class RememberedIds {
   }
 
   /**
-   * Takes the shard over and restores its memory. A shard without a snapshot is new, maybe the
-   * child of others: it begins with what all others remember, which does no harm if they are none
-   * of its parents, because equal ids lie on one line of shards.
+   * Takes the shard over and restores its memory. A shard without a snapshot begins with what its
+   * parents remember: equal ids lie on one line of shards.
    *
    * @param window minutes for which a repeat is told from a new signal
    */
@@ -82,10 +90,9 @@ final class RememberedIds {
     if (claim.manifest().isPresent()) {
       restore(claim.manifest().get());
     } else {
-      // Parents after grandparents: who remembers an id differently knows it better.
-      store.manifests().values().stream()
-          .sorted(Comparator.comparingInt(Manifest::depth))
-          .forEach(this::inherit);
+      depth = inheritOf(shard);
+      inherited.sort(Comparator.comparingInt(Inherited::depth));
+      inherited.forEach(chunk -> IdLog.decode(chunk.content(), memory::put));
     }
     store.deleteLeftovers(claim);
   }
@@ -103,16 +110,34 @@ final class RememberedIds {
     memory.forgetBefore(clock - window);
   }
 
-  private void inherit(Manifest manifest) {
-    depth = Math.max(depth, manifest.depth() + 1);
-    for (Chunk chunk : manifest.chunks()) {
-      IdLog.decode(
-          store.readChunk(chunk.id()),
-          (high, low, minute) -> {
-            memory.put(high, low, minute);
-            fresh.add(high, low, minute);
-          });
+  /**
+   * Collects what the parents remember.
+   *
+   * <p>A split gives both children a copy of everything, and each goes on with its own ids only; a
+   * later merge brings both copies together. On the line of shards that an id runs through, depth
+   * grows with every step, so what was decided at a greater depth was decided later.
+   *
+   * @return the child's depth
+   */
+  private int inheritOf(String child) {
+    int deepest = -1;
+    for (Map.Entry<String, Optional<Manifest>> parent : store.parents(child).entrySet()) {
+      Manifest manifest = parent.getValue().orElse(null);
+      if (manifest == null) { // it ended before its first record
+        deepest = Math.max(deepest, inheritOf(parent.getKey()));
+      } else {
+        deepest = Math.max(deepest, manifest.depth());
+        for (Chunk chunk : manifest.chunks()) {
+          inherited.add(new Inherited(store.readChunk(chunk.id()), chunk.newest(), chunk.depth()));
+        }
+      }
     }
+    return deepest + 1;
+  }
+
+  /** Leaves what is remembered to the children of a shard that ended. */
+  void bequeath(List<String> children) {
+    store.bequeath(shard, children);
   }
 
   /** The last record that is contained; null when there is none yet. */
@@ -193,6 +218,7 @@ final class RememberedIds {
     int oldest = clock - window;
     List<Chunk> nextLarge = new ArrayList<>(large);
     nextLarge.removeIf(chunk -> chunk.newest() < oldest);
+    nextLarge.addAll(writeInherited(oldest));
     List<Chunk> nextSmall = new ArrayList<>(small);
     IdLog write = fresh;
     boolean merge = small.size() >= SMALL_CHUNKS;
@@ -228,17 +254,34 @@ final class RememberedIds {
     List<Chunk> written = new ArrayList<>();
     for (int from = 0; from < log.size(); from += CHUNK_IDS) {
       int to = Math.min(log.size(), from + CHUNK_IDS);
-      // A chunk of a failed attempt may be named by a manifest that was flipped all the same.
-      String id = shard + "/" + claim.epoch() + "/" + ++attempts;
+      String id = newChunkId();
       store.writeChunk(claim, id, log.encode(from, to));
       // The shard's clock and not the ids' own minutes: a chunk must outlive the earlier ones that
       // it corrects.
-      written.add(new Chunk(id, clock));
+      written.add(new Chunk(id, clock, depth));
     }
     return written;
   }
 
+  private List<Chunk> writeInherited(int oldest) {
+    List<Chunk> written = new ArrayList<>();
+    for (Inherited chunk : inherited) {
+      if (chunk.newest() >= oldest) {
+        String id = newChunkId();
+        store.writeChunk(claim, id, chunk.content());
+        written.add(new Chunk(id, chunk.newest(), chunk.depth()));
+      }
+    }
+    return written;
+  }
+
+  /** A chunk of a failed attempt may be named by a manifest that was flipped all the same. */
+  private String newChunkId() {
+    return shard + "/" + claim.epoch() + "/" + ++attempts;
+  }
+
   private void adopt(Snapshot snapshot) {
+    inherited.clear();
     version = snapshot.manifest().version();
     large.clear();
     large.addAll(snapshot.large());
@@ -257,7 +300,7 @@ final class RememberedIds {
   private void settleUnconfirmed() {
     Snapshot lost = unconfirmed;
     if (lost != null) {
-      if (lost.manifest().equals(store.manifests().get(shard))) {
+      if (store.manifest(shard).filter(lost.manifest()::equals).isPresent()) {
         adopt(lost);
       }
       unconfirmed = null;

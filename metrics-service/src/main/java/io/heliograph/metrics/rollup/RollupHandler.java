@@ -213,6 +213,7 @@ final class RollupHandler implements ShardHandler {
 
   @Override
   public void ended(List<String> children) {
+    ids.bequeath(children);
     tellProgress();
     progress.ended(shard, children);
   }

@@ -22,7 +22,7 @@ final class RollupMeters implements RollupCounts {
         counter(registry, "repeats.moved", "Repeats that moved their signal to an earlier minute");
     late = counter(registry, "late", "Signals whose minute was called final already");
     folded = counter(registry, "labels.folded", "Values beyond the series that a metric may have");
-    series = counter(registry, "series.created", "Series that were new on their day");
+    series = counter(registry, "new.series", "Series that were new on their day");
     malformed = counter(registry, "malformed", "Parts of metric signals that say nothing");
     points = counter(registry, "points", "Values that went into rows");
   }

@@ -14,7 +14,7 @@ public final class Watermarks {
   private final IdSnapshots snapshots;
   private final Duration settle;
 
-  Watermarks(Progress progress, IdSnapshots snapshots, Duration settle) {
+  public Watermarks(Progress progress, IdSnapshots snapshots, Duration settle) {
     this.progress = progress;
     this.snapshots = snapshots;
     this.settle = settle;

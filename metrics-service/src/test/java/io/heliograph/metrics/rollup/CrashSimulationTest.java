@@ -78,7 +78,7 @@ class CrashSimulationTest {
     private final InMemoryRegisters keptRegisters = new InMemoryRegisters();
     private final InMemoryRows keptRows = new InMemoryRows();
     private final Registers registers = faulty(Registers.class, keptRegisters);
-    private final Rows rows = faulty(Rows.class, keptRows);
+    private final Rows rows = faulty(Rows.class, new RowByRow());
     private final IdSnapshots snapshots = faulty(IdSnapshots.class, new InMemoryIdSnapshots());
     private final InMemoryProgress keptProgress = new InMemoryProgress();
     private final Progress progress = faulty(Progress.class, keptProgress);
@@ -338,6 +338,23 @@ class CrashSimulationTest {
                 mayFail(); // done, but nobody was told
                 return result;
               }));
+    }
+
+    /** Rows are atomic one by one; a batch of them may be cut between any two. */
+    private final class RowByRow extends ForwardingRows {
+      RowByRow() {
+        super(keptRows);
+      }
+
+      @Override
+      public List<RowId> add(String shard, List<Addition> additions) {
+        List<RowId> refused = new ArrayList<>();
+        for (Addition addition : additions) {
+          refused.addAll(super.add(shard, List.of(addition)));
+          mayFail();
+        }
+        return refused;
+      }
     }
 
     private void mayFail() {

@@ -7,6 +7,8 @@ import io.heliograph.metrics.rollup.IdSnapshots.Chunk;
 import io.heliograph.metrics.rollup.IdSnapshots.Claim;
 import io.heliograph.metrics.rollup.IdSnapshots.Manifest;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link IdSnapshots} does. */
@@ -21,7 +23,7 @@ public abstract class IdSnapshotsContract {
         "4".repeat(56),
         29_000_000,
         3,
-        List.of(chunks).stream().map(id -> new Chunk(id, 29_000_001)).toList());
+        List.of(chunks).stream().map(id -> new Chunk(id, 29_000_001, 2)).toList());
   }
 
   @Test
@@ -29,7 +31,7 @@ public abstract class IdSnapshotsContract {
     IdSnapshots snapshots = newSnapshots();
     Claim first = snapshots.claim("s");
     assertThat(first.manifest()).isEmpty();
-    assertThat(snapshots.manifests()).isEmpty();
+    assertThat(snapshots.manifest("s")).isEmpty();
     snapshots.writeChunk(first, "s/1", CONTENT);
 
     assertThat(snapshots.flip(first, manifest(1, "s/1"))).isTrue();
@@ -39,7 +41,7 @@ public abstract class IdSnapshotsContract {
     assertThat(second.manifest()).contains(manifest(1, "s/1"));
     assertThat(snapshots.readChunk("s/1")).isEqualTo(CONTENT);
     assertThat(snapshots.claim("t").manifest()).isEmpty();
-    assertThat(snapshots.manifests()).containsOnlyKeys("s").containsValue(manifest(1, "s/1"));
+    assertThat(snapshots.manifest("s")).contains(manifest(1, "s/1"));
   }
 
   @Test
@@ -77,6 +79,22 @@ public abstract class IdSnapshotsContract {
   }
 
   @Test
+  void childrenFindTheirParentsAndNobodyElse() {
+    IdSnapshots snapshots = newSnapshots();
+    snapshots.flip(snapshots.claim("s"), manifest(1));
+    snapshots.claim("t");
+    snapshots.flip(snapshots.claim("u"), manifest(1));
+
+    snapshots.bequeath("s", List.of("v", "w"));
+    snapshots.bequeath("t", List.of("w"));
+
+    assertThat(snapshots.parents("v")).containsOnly(Map.entry("s", Optional.of(manifest(1))));
+    assertThat(snapshots.parents("w"))
+        .containsOnly(Map.entry("s", Optional.of(manifest(1))), Map.entry("t", Optional.empty()));
+    assertThat(snapshots.parents("x")).isEmpty();
+  }
+
+  @Test
   void deletesChunksAndForgetsShards() {
     IdSnapshots snapshots = newSnapshots();
     Claim claim = snapshots.claim("s");
@@ -91,7 +109,7 @@ public abstract class IdSnapshotsContract {
 
     snapshots.forget("s");
     snapshots.forget("never-claimed");
-    assertThat(snapshots.manifests()).isEmpty();
+    assertThat(snapshots.manifest("s")).isEmpty();
     assertThat(snapshots.claim("s").manifest()).isEmpty();
     assertThatThrownBy(() -> snapshots.readChunk("b")).isInstanceOf(IllegalStateException.class);
   }

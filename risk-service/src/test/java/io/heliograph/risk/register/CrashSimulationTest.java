@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * with {@code -Dheliograph.simulation.seeds=5000}.
  */
 class CrashSimulationTest {
-  private static final int SEEDS = Integer.getInteger("heliograph.simulation.seeds", 150);
+  private static final int SEEDS = Integer.getInteger("heliograph.simulation.seeds", 60);
   private static final String ORGANIZATION = "0123456789abcdef01234567";
   private static final List<String> APPLICATIONS =
       List.of("89abcdef0123456789abcdef", "89abcdef0123456789abcde0");

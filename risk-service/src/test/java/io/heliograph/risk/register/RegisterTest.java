@@ -215,7 +215,7 @@ class RegisterTest {
 
   @Test
   void shardsThatMeetOnOneApplicationLoseNothing() throws Exception {
-    int each = 40;
+    int each = 15;
     List<Future<?>> shards = new ArrayList<>();
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (String shard : List.of("shard-1", "shard-2", "shard-3")) {

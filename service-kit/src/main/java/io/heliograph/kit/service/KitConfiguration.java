@@ -16,7 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** What every service has: settings, problems, security, the clock, JSON in snake_case. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommonProperties.class)
-@Import({ProblemAdvice.class, SecurityConfiguration.class, SecretConverter.class})
+@Import({
+  OpenApiConfiguration.class,
+  ProblemAdvice.class,
+  SecurityConfiguration.class,
+  SecretConverter.class
+})
 class KitConfiguration {
 
   @Bean

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Writes one JSON object as UTF-8 bytes. By hand, because a record is written for every signal and
  * a generator with its buffers costs twice as much. Names are literals that need no escaping.
  */
-final class JsonBytes {
+public final class JsonBytes {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final long SECONDS_PER_DAY = 86_400;
 
@@ -23,52 +23,118 @@ final class JsonBytes {
     PLAIN['\\'] = false;
   }
 
+  /** What of a JSON text, within a string, is copied as it is: no space, quote, backslash. */
+  private static final boolean[] ORDINARY = PLAIN.clone();
+
+  static {
+    ORDINARY[' '] = false;
+  }
+
   private byte[] bytes;
   private int length;
 
-  JsonBytes(int expected) {
+  /**
+   * @param expected bytes; more make it grow
+   */
+  public JsonBytes(int expected) {
     bytes = new byte[expected];
   }
 
-  byte[] toBytes() {
+  /** A copy of what was written. */
+  public byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
   }
 
-  JsonBytes raw(char c) {
+  /** Bytes written. */
+  public int length() {
+    return length;
+  }
+
+  /** Starts anew. */
+  public void clear() {
+    length = 0;
+  }
+
+  /** Bytes as they are. */
+  public JsonBytes raw(byte[] from, int start, int end) {
+    room(end - start);
+    System.arraycopy(from, start, bytes, length, end - start);
+    length += end - start;
+    return this;
+  }
+
+  /** Part of a JSON text that has to be escaped no more, such as a string's content, in quotes. */
+  public JsonBytes quoted(byte[] from, int start, int end) {
+    return raw('"').raw(from, start, end).raw('"');
+  }
+
+  /** A JSON text as a string, without the space between its tokens. */
+  public JsonBytes text(byte[] json, int start, int end) {
+    room(2 * (end - start) + 2);
+    byte[] to = bytes;
+    int at = length;
+    boolean inString = false;
+    to[at++] = '"';
+    for (int read = start; read < end; read++) {
+      byte b = json[read];
+      if (ORDINARY[b & 0xff]) {
+        to[at++] = b;
+      } else if (b == '"') {
+        inString = !inString;
+        to[at++] = '\\';
+        to[at++] = b;
+      } else if (b == '\\') {
+        byte escaped = json[++read];
+        to[at++] = b;
+        to[at++] = b;
+        if (escaped == '"' || escaped == '\\') {
+          to[at++] = b;
+        }
+        to[at++] = escaped;
+      } else if (inString) {
+        to[at++] = b;
+      }
+    }
+    to[at++] = '"';
+    length = at;
+    return this;
+  }
+
+  /** One ASCII character. */
+  public JsonBytes raw(char c) {
     room(1);
     bytes[length++] = (byte) c;
     return this;
   }
 
-  /** Starts a member: a comma unless it is the first, the name and its colon. */
-  JsonBytes name(String name) {
+  /** Starts a member: a comma unless there is one or it is the first, the name and its colon. */
+  @SuppressWarnings("deprecation") // of getBytes: names are ASCII, whose low bytes are all there is
+  public JsonBytes name(String name) {
     room(name.length() + 4);
     byte before = bytes[length - 1];
-    if (before != '{') {
+    if (before != '{' && before != ',') {
       bytes[length++] = ',';
     }
     bytes[length++] = '"';
-    for (int at = 0; at < name.length(); at++) {
-      bytes[length++] = (byte) name.charAt(at);
-    }
+    name.getBytes(0, name.length(), bytes, length);
+    length += name.length();
     bytes[length++] = '"';
     bytes[length++] = ':';
     return this;
   }
 
   /** A member with a text; nothing when the text is null. */
-  void member(String name, @Nullable String value) {
-    if (value != null) {
-      name(name).string(value);
-    }
+  public JsonBytes member(String name, @Nullable String value) {
+    return value == null ? this : name(name).string(value);
   }
 
-  JsonBytes number(long value) {
+  /** An integer. */
+  public JsonBytes number(long value) {
     return ascii(Long.toString(value));
   }
 
   /** RFC 3339 in UTC with milliseconds, quoted. */
-  JsonBytes time(Instant instant) {
+  public JsonBytes time(Instant instant) {
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), SECONDS_PER_DAY));
     int year = date.getYear();
     if (year < 0 || year > 9_999) {
@@ -102,7 +168,7 @@ final class JsonBytes {
   }
 
   /** A text, quoted and escaped; a lone surrogate, which UTF-8 cannot hold, becomes {@code ?}. */
-  JsonBytes string(String value) {
+  public JsonBytes string(String value) {
     byte[] text = value.getBytes(StandardCharsets.UTF_8);
     room(text.length + 2);
     // Fields in locals: else each byte written would read them anew.

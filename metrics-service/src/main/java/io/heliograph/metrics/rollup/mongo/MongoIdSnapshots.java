@@ -68,20 +68,34 @@ final class MongoIdSnapshots implements IdSnapshots {
                 shard.getInteger("clock"),
                 shard.getInteger("depth"),
                 shard.getList("chunks", Document.class).stream()
-                    .map(chunk -> new Chunk(chunk.getString("id"), chunk.getInteger("newest")))
+                    .map(
+                        chunk ->
+                            new Chunk(
+                                chunk.getString("id"),
+                                chunk.getInteger("newest"),
+                                chunk.getInteger("depth")))
                     .toList()));
   }
 
   @Override
-  public Map<String, Manifest> manifests() {
-    Map<String, Manifest> found = new HashMap<>();
+  public Optional<Manifest> manifest(String shard) {
+    Document present = shards.find(eq("_id", shard)).first();
+    return present == null ? Optional.empty() : manifestOf(present);
+  }
+
+  @Override
+  public void bequeath(String shard, List<String> children) {
+    // It was claimed, so it is there.
+    shards.updateOne(eq("_id", shard), Updates.set("children", children));
+  }
+
+  @Override
+  public Map<String, Optional<Manifest>> parents(String shard) {
+    Map<String, Optional<Manifest>> parents = new HashMap<>();
     shards
-        .find()
-        .forEach(
-            shard ->
-                manifestOf(shard)
-                    .ifPresent(manifest -> found.put(shard.getString("_id"), manifest)));
-    return found;
+        .find(eq("children", shard))
+        .forEach(parent -> parents.put(parent.getString("_id"), manifestOf(parent)));
+    return parents;
   }
 
   @Override
@@ -109,7 +123,11 @@ final class MongoIdSnapshots implements IdSnapshots {
   public boolean flip(Claim claim, Manifest manifest) {
     List<Document> named =
         manifest.chunks().stream()
-            .map(chunk -> new Document("id", chunk.id()).append("newest", chunk.newest()))
+            .map(
+                chunk ->
+                    new Document("id", chunk.id())
+                        .append("newest", chunk.newest())
+                        .append("depth", chunk.depth()))
             .toList();
     return shards
             .updateOne(

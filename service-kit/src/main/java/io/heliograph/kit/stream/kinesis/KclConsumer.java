@@ -5,7 +5,10 @@ import io.heliograph.kit.stream.ShardHandler;
 import io.heliograph.kit.stream.StreamConsumer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,9 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.kinesis.common.ConfigsBuilder;
 import software.amazon.kinesis.common.InitialPositionInStream;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
@@ -115,7 +121,8 @@ final class KclConsumer implements StreamConsumer {
                     deadLetters,
                     meters,
                     clock,
-                    shards));
+                    shards,
+                    this::children));
     LeaseManagementConfig leases = configs.leaseManagementConfig().initialPositionInStream(oldest);
     var coordinator = configs.coordinatorConfig();
     var lifecycle = configs.lifecycleConfig();
@@ -145,6 +152,34 @@ final class KclConsumer implements StreamConsumer {
         // Handlers are told how far they are also while nothing comes.
         configs.processorConfig().callProcessRecordsEvenForEmptyRecordList(true),
         retrieval);
+  }
+
+  private List<String> children(String shardId) {
+    List<String> children = new ArrayList<>();
+    String next = null;
+    do {
+      ListShardsRequest request =
+          next == null
+              ? ListShardsRequest.builder().streamName(stream).build()
+              : ListShardsRequest.builder().nextToken(next).build();
+      ListShardsResponse page;
+      try {
+        page = kinesis.listShards(request).join();
+      } catch (CompletionException failed) {
+        if (failed.getCause() instanceof SdkException passing) {
+          throw passing; // told from bugs by its type
+        }
+        throw failed;
+      }
+      page.shards().stream()
+          .filter(
+              shard ->
+                  shardId.equals(shard.parentShardId())
+                      || shardId.equals(shard.adjacentParentShardId()))
+          .forEach(child -> children.add(child.shardId()));
+      next = page.nextToken();
+    } while (next != null);
+    return children;
   }
 
   @Override

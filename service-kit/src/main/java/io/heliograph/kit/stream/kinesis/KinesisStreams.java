@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.kinesis.common.KinesisClientUtil;
 
 /** Streams of Kinesis: one set of AWS clients for all consumers and publishers of a service. */
@@ -28,6 +30,7 @@ final class KinesisStreams implements Streams, AutoCloseable {
   private final MeterRegistry meters;
   private final Clock clock;
   private final KinesisAsyncClient kinesis;
+  private final KinesisClient publishing;
   private final DynamoDbAsyncClient dynamo;
   private final CloudWatchAsyncClient cloudWatch;
   private final List<KclConsumer> consumers = new ArrayList<>();
@@ -56,6 +59,14 @@ final class KinesisStreams implements Streams, AutoCloseable {
       kinesis = KinesisClientUtil.createKinesisAsyncClient(builder);
       dynamo = aws.configure(DynamoDbAsyncClient.builder()).build();
     }
+    publishing =
+        aws.configure(KinesisClient.builder())
+            .httpClient(
+                ApacheHttpClient.builder()
+                    .maxConnections(64)
+                    .connectionTimeout(Duration.ofSeconds(2))
+                    .build())
+            .build();
     // KCL wants the client; with the null metrics factory it never calls it (measured).
     cloudWatch = aws.configure(CloudWatchAsyncClient.builder()).httpClient(localHttp()).build();
   }
@@ -103,12 +114,12 @@ final class KinesisStreams implements Streams, AutoCloseable {
         stream,
         name ->
             new KinesisRecordPublisher(
-                name, kinesis, callsAtOnce(name), properties.publishTimeout(), meters));
+                name, publishing, callsAtOnce(name), properties.publishTimeout(), meters));
   }
 
   /** Raw signals have no order among each other; everything else is about subjects that have. */
   private static int callsAtOnce(String stream) {
-    return stream.equals(StreamNames.SIGNALS) ? 2 : 1;
+    return stream.equals(StreamNames.SIGNALS) ? 4 : 1;
   }
 
   /** Consumers first, so that what they publish at the end still goes out. */
@@ -118,6 +129,7 @@ final class KinesisStreams implements Streams, AutoCloseable {
       consumers.forEach(StreamConsumer::close);
     }
     publishers.values().forEach(KinesisRecordPublisher::close);
+    publishing.close();
     kinesis.close();
     dynamo.close();
     cloudWatch.close();

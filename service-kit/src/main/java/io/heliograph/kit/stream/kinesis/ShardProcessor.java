@@ -46,16 +46,22 @@ final class ShardProcessor implements ShardRecordProcessor {
   private final ConsumerMeters meters;
   private final Clock clock;
   private final AtomicInteger openShards;
+  private final Children children;
 
   private String shardId = "";
   private @Nullable ShardHandler handler;
   private @Nullable String handledUpTo;
   private @Nullable String checkpointed;
   private Instant nextCheckpoint = Instant.MIN;
-  private List<String> children = List.of();
 
   /** Stopped in the middle of a batch: nothing after it may be handled or checkpointed. */
   private boolean interrupted;
+
+  /** Knows which shards go on with the keys of one that ended; KCL does not tell handlers. */
+  @FunctionalInterface
+  interface Children {
+    List<String> of(String shardId);
+  }
 
   ShardProcessor(
       String consumer,
@@ -64,7 +70,8 @@ final class ShardProcessor implements ShardRecordProcessor {
       DeadLetters deadLetters,
       ConsumerMeters meters,
       Clock clock,
-      AtomicInteger openShards) {
+      AtomicInteger openShards,
+      Children children) {
     this.consumer = consumer;
     this.handlers = handlers;
     this.checkpointInterval = checkpointInterval;
@@ -72,6 +79,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     this.meters = meters;
     this.clock = clock;
     this.openShards = openShards;
+    this.children = children;
   }
 
   @Override
@@ -108,11 +116,8 @@ final class ShardProcessor implements ShardRecordProcessor {
    * shard it stands for nothing: the children may have older records.
    */
   private void tellProgress(ProcessRecordsInput input, List<StreamRecord> records) {
-    if (input.childShards() != null && !input.childShards().isEmpty()) {
-      children = input.childShards().stream().map(child -> child.shardId()).toList();
-    }
     Long behind = input.millisBehindLatest();
-    boolean atTip = behind != null && behind == 0 && children.isEmpty() && !input.isAtShardEnd();
+    boolean atTip = behind != null && behind == 0 && !input.isAtShardEnd();
     Instant answered = input.cacheEntryTime();
     if (atTip && answered != null) {
       untilDone(() -> opened().reached(answered));
@@ -184,7 +189,7 @@ final class ShardProcessor implements ShardRecordProcessor {
           if (handledUpTo != null) {
             opened().beforeCheckpoint(handledUpTo);
           }
-          opened().ended(children);
+          opened().ended(children.of(shardId));
         });
     try {
       input.checkpointer().checkpoint();
