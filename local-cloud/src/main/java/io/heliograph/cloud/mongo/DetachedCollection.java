@@ -71,7 +71,8 @@ final class DetachedCollection extends H2Collection {
     }
     if (query.get("$and") instanceof Collection<?> conditions) {
       for (Object condition : conditions) {
-        if (condition instanceof Document each && each.get("_id") instanceof String id) {
+        String id = condition instanceof Document each ? soleId(each) : null;
+        if (id != null) {
           return id;
         }
       }
