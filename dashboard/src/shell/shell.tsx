@@ -1,14 +1,18 @@
-import { Dialog as Drawer } from '@base-ui/react/dialog';
-import { type ReactElement, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { useLive } from '../api/live';
 import { Button, Skeleton } from '../ui/atoms';
-import { Dialog } from '../ui/dialog';
 import { Icon, Mark } from '../ui/icons';
 import { useParam } from '../ui/page';
 import { navigation } from './navigation';
 import { keepApplication, useShortcuts } from './shortcuts';
 import { ApplicationPicker, LiveSign, UserMenu } from './topbar';
+
+// Loaded when first opened: the first page needs neither.
+const NavigationDrawer = lazy(() =>
+  import('./overlays').then((module) => ({ default: module.NavigationDrawer })),
+);
+const ShortcutHelp = lazy(() => import('./overlays').then((module) => ({ default: module.ShortcutHelp })));
 
 /** The frame around every page. */
 export function Shell(): ReactElement {
@@ -61,17 +65,14 @@ export function Shell(): ReactElement {
           </Suspense>
         </main>
       </div>
-      <Drawer.Root open={drawer} onOpenChange={setDrawer}>
-        <Drawer.Portal>
-          <Drawer.Backdrop className="backdrop" />
-          <Drawer.Popup className="drawer" aria-label="Navigation">
-            <div className="sidebar">
-              <Navigation onHelp={showHelp} />
-            </div>
-          </Drawer.Popup>
-        </Drawer.Portal>
-      </Drawer.Root>
-      <ShortcutHelp open={help} onClose={() => setHelp(false)} />
+      <Suspense>
+        {drawer && (
+          <NavigationDrawer onClose={() => setDrawer(false)}>
+            <Navigation onHelp={showHelp} />
+          </NavigationDrawer>
+        )}
+        {help && <ShortcutHelp onClose={() => setHelp(false)} />}
+      </Suspense>
     </div>
   );
 }
@@ -113,39 +114,5 @@ function Navigation({ onHelp }: { readonly onHelp: () => void }): ReactElement {
         </Button>
       </div>
     </div>
-  );
-}
-
-function ShortcutHelp({
-  open,
-  onClose,
-}: {
-  readonly open: boolean;
-  readonly onClose: () => void;
-}): ReactElement {
-  return (
-    <Dialog open={open} onClose={onClose} title="Keyboard shortcuts">
-      <dl className="facts form">
-        {navigation
-          .flatMap((group) => group.items)
-          .map((item) => (
-            <div key={item.to} className="shortcut">
-              <dt>
-                <span className="kbd">g</span> <span className="kbd">{item.key}</span>
-              </dt>
-              <dd>{item.label}</dd>
-            </div>
-          ))}
-        <div className="shortcut">
-          <dt>
-            <span className="kbd">/</span>
-          </dt>
-          <dd>The page's own box</dd>
-        </div>
-      </dl>
-      <div className="dialog-actions">
-        <Button onClick={onClose}>Close</Button>
-      </div>
-    </Dialog>
   );
 }

@@ -1,12 +1,14 @@
-import { Menu } from '@base-ui/react/menu';
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { applicationLabel, useApplications } from '../api/applications';
 import type { LiveState } from '../api/live';
-import { signOut, useSession } from '../api/session';
-import { Icon, type IconName } from '../ui/icons';
+import { useSession } from '../api/session';
+import { Button } from '../ui/atoms';
+import { Icon } from '../ui/icons';
 import { useParam } from '../ui/page';
-import { announceFailure } from '../ui/toast';
-import { chooseTheme, type Theme, useTheme } from './theme';
+
+// Loaded when first opened: the first page does without.
+const loadMenu = (): Promise<typeof import('./user-menu')> => import('./user-menu');
+const OpenedMenu = lazy(loadMenu);
 
 /** Narrows every page to one application. */
 export function ApplicationPicker(): ReactElement {
@@ -51,56 +53,27 @@ export function LiveSign({ state }: { readonly state: LiveState }): ReactElement
   );
 }
 
-const themes: readonly { readonly theme: Theme; readonly label: string; readonly icon: IconName }[] = [
-  { theme: 'system', label: 'Like the system', icon: 'system' },
-  { theme: 'light', label: 'Light', icon: 'sun' },
-  { theme: 'dark', label: 'Dark', icon: 'moon' },
-];
-
+/** The member's menu: theme, shortcuts, the way out. */
 export function UserMenu({ onHelp }: { readonly onHelp: () => void }): ReactElement {
-  const session = useSession();
-  const theme = useTheme();
-  return (
-    <Menu.Root>
-      <Menu.Trigger className="button plain icon" aria-label={`Menu of ${session.user.name}`}>
-        <Icon name="user" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={6} align="end">
-          <Menu.Popup className="menu">
-            <div className="menu-note">
-              <strong>{session.user.name}</strong>
-              <div className="small muted">{session.user.email}</div>
-              <div className="small muted">
-                {session.role} of {session.organization.name}
-              </div>
-            </div>
-            <Menu.RadioGroup
-              value={theme}
-              onValueChange={(value) => chooseTheme(value as Theme)}
-              aria-label="Theme"
-            >
-              {themes.map((each) => (
-                <Menu.RadioItem key={each.theme} value={each.theme} className="menu-item">
-                  <Icon name={each.icon} />
-                  {each.label}
-                  <Menu.RadioItemIndicator>
-                    <Icon name="check" />
-                  </Menu.RadioItemIndicator>
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-            <Menu.Item className="menu-item" onClick={onHelp}>
-              <Icon name="keyboard" />
-              Keyboard shortcuts
-            </Menu.Item>
-            <Menu.Item className="menu-item" onClick={() => void signOut().catch(announceFailure)}>
-              <Icon name="out" />
-              Sign out
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+  const [wanted, setWanted] = useState(false);
+  const { user } = useSession();
+  const closed = (
+    <Button
+      look="plain icon"
+      aria-label={`Menu of ${user.name}`}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void loadMenu()}
+      onClick={() => setWanted(true)}
+    >
+      <Icon name="user" />
+    </Button>
+  );
+  return wanted ? (
+    <Suspense fallback={closed}>
+      <OpenedMenu onHelp={onHelp} />
+    </Suspense>
+  ) : (
+    closed
   );
 }

@@ -72,14 +72,3 @@ module "events" {
   foundation = module.foundation.values
   tags       = var.tags
 }
-
-# Deliveries that wait for their next attempt.
-module "queue" {
-  source = "../../modules/queue"
-
-  name            = "integration-deliveries"
-  role_name       = module.service.task_role_name
-  kms_key_arn     = module.foundation.values.data_key_arn
-  alarm_topic_arn = module.foundation.values.alarm_topic_arn
-  tags            = var.tags
-}

@@ -74,9 +74,16 @@ final class EventFields {
       case ARRAY -> node.valueStream().map(EventFields::value).toList();
       case STRING -> node.asString();
       case BOOLEAN -> node.asBoolean();
-      case NUMBER ->
-          node.isIntegralNumber() && node.canConvertToLong() ? node.asLong() : node.asDouble();
+      case NUMBER -> number(node);
       case BINARY, MISSING, NULL, POJO -> NullValue.NULL_VALUE;
     };
+  }
+
+  /** Not a conditional expression: that would make a double of the long. */
+  private static Object number(JsonNode node) {
+    if (node.isIntegralNumber() && node.canConvertToLong()) {
+      return node.asLong();
+    }
+    return node.asDouble();
   }
 }

@@ -37,14 +37,14 @@ class CourierTest {
   private final List<Sender.Request> requests = new ArrayList<>();
   private final List<Instant> times = new ArrayList<>();
   private Subscription subscription;
-  private World.Process process;
+  private World.Life process;
 
   @BeforeEach
   void start() {
     subscription = world.subscribe("s", "one", null);
     process =
         world
-        .new Process(
+        .new Life(
             () -> {},
             request -> {
               requests.add(request);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * event, every one of them delivered, and on the wire one webhook-id for it.
  */
 class CrashSimulationTest {
-  private static final int SEEDS = Integer.getInteger("heliograph.simulation.seeds", 400);
+  private static final int SEEDS = Integer.getInteger("heliograph.simulation.seeds", 100);
   private static final int KILLS = 12;
   private static final List<Duration> DELAYS = Collections.nCopies(500, Duration.ofSeconds(20));
 
@@ -93,7 +93,7 @@ class CrashSimulationTest {
         stepsToLive = killsLeft > 0 ? 1 + random.nextInt(80) : Integer.MAX_VALUE;
         try {
           read = checkpoint;
-          live(world.new Process(this::step, this::receive, DELAYS));
+          live(world.new Life(this::step, this::receive, DELAYS));
         } catch (World.Killed _) {
           killsLeft--;
         }
@@ -111,7 +111,7 @@ class CrashSimulationTest {
       return checkpoint == stream.size() && world.queue.firstAt().isEmpty();
     }
 
-    private void live(World.Process process) throws InterruptedException {
+    private void live(World.Life process) throws InterruptedException {
       while (!done()) {
         switch (random.nextInt(4)) {
           case 0 -> consume(process);
@@ -132,7 +132,7 @@ class CrashSimulationTest {
       }
     }
 
-    private void consume(World.Process process) throws InterruptedException {
+    private void consume(World.Life process) throws InterruptedException {
       int until = Math.min(stream.size(), read + 1 + random.nextInt(5));
       if (until > read) {
         process.handler.handle(List.copyOf(stream.subList(read, until)));
@@ -140,7 +140,7 @@ class CrashSimulationTest {
       }
     }
 
-    private void deliver(World.Process process) throws InterruptedException {
+    private void deliver(World.Life process) throws InterruptedException {
       List<Due> due =
           world.queue.due(
               world.clock.instant(), process.known.index().paused(), 1 + random.nextInt(3));
@@ -187,9 +187,9 @@ class CrashSimulationTest {
           rows.add(delivery.id());
         }
       }
-      assertThat(rows).isEqualTo(expected);
-      assertThat(received.keySet()).isEqualTo(expected);
-      assertThat(accepted).isEqualTo(expected);
+      assertThat(rows).as("rows").isEqualTo(expected);
+      assertThat(received.keySet()).as("on the wire").isEqualTo(expected);
+      assertThat(accepted).as("accepted").isEqualTo(expected);
     }
   }
 }

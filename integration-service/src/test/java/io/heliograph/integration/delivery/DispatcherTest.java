@@ -20,23 +20,28 @@ class DispatcherTest {
   private final AtomicInteger atSlow = new AtomicInteger();
   private final AtomicInteger mostAtSlow = new AtomicInteger();
   private final AtomicInteger slowStatus = new AtomicInteger(200);
-  private Dispatcher dispatcher;
+  private final List<Dispatcher> dispatchers = new ArrayList<>();
 
   @AfterEach
   void stop() {
     slowMayAnswer.countDown();
-    dispatcher.stop();
+    dispatchers.forEach(Dispatcher::stop);
   }
 
   private void start(int atOnce) {
-    World.Process process = world.new Process(() -> {}, this::send, List.of(Duration.ofHours(1)));
-    dispatcher =
+    start(atOnce, this::send);
+  }
+
+  private void start(int atOnce, Sender sender) {
+    World.Life life = world.new Life(() -> {}, sender, List.of(Duration.ofHours(1)));
+    Dispatcher dispatcher =
         new Dispatcher(
-            process.courier,
+            life.courier,
             world.queue,
-            process.known,
+            life.known,
             new Dispatcher.Limits(PER_SUBSCRIPTION, atOnce, Duration.ofMillis(20)),
             world.clock);
+    dispatchers.add(dispatcher);
     dispatcher.start();
   }
 
@@ -128,31 +133,16 @@ class DispatcherTest {
     AtomicInteger sent = new AtomicInteger();
     world.subscribe("quick", "one", "true");
     queue("quick", 300, 0);
-    List<Dispatcher> instances = new ArrayList<>();
-    for (int n = 0; n < 2; n++) {
-      World.Process process =
-          world
-          .new Process(
-              () -> {},
-              _ -> {
-                sent.incrementAndGet();
-                return World.answered(200);
-              },
-              List.of(Duration.ofHours(1)));
-      instances.add(
-          new Dispatcher(
-              process.courier,
-              world.queue,
-              process.known,
-              new Dispatcher.Limits(PER_SUBSCRIPTION, 100, Duration.ofMillis(20)),
-              world.clock));
-    }
-    dispatcher = instances.getFirst();
+    Sender counting =
+        _ -> {
+          sent.incrementAndGet();
+          return World.answered(200);
+        };
 
-    instances.forEach(Dispatcher::start);
+    start(100, counting);
+    start(100, counting);
 
     await().atMost(Duration.ofSeconds(20)).until(() -> delivered("quick") == 300);
-    instances.getLast().stop();
     assertThat(sent).hasValue(300);
   }
 }

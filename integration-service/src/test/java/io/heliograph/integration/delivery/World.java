@@ -14,6 +14,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Stores that outlive processes, a clock that is moved by hand, and processes on them. */
@@ -36,13 +37,13 @@ final class World {
   }
 
   /** One life of the service. */
-  final class Process {
+  final class Life {
     final Subscriptions known;
     final EventHandler handler;
     final Courier courier;
     final Redelivery redelivery;
 
-    Process(Steps steps, Sender sender, List<Duration> delays) {
+    Life(Steps steps, Sender sender, List<Duration> delays) {
       SignalIds ids = new SignalIds(clock);
       known =
           new Subscriptions(
@@ -99,7 +100,7 @@ final class World {
             }));
   }
 
-  Subscription subscribe(String id, String organization, String filter) {
+  Subscription subscribe(String id, String organization, @Nullable String filter) {
     Subscription subscription =
         io.heliograph.integration.subscription.Samples.subscription(id, organization, filter);
     subscriptions.insert(subscription);

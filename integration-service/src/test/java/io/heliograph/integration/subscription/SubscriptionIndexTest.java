@@ -50,6 +50,7 @@ class SubscriptionIndexTest {
         "signal_name == 'hg.detection' | true",
         "payload.mode == 'live' && payload.window.count >= 20 | true",
         "payload.window.count > 20.5 | false",
+        "payload.window.count % 7 == 6 | true",
         "'b' in payload.ids && payload.score == 1.5 && payload.none == null | true",
         "actor.ip == '203.0.113.5' && actor.user.id == 'eve' | true",
         "environment == 'staging' | false",

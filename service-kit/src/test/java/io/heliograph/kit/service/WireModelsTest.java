@@ -9,6 +9,7 @@ import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,19 +24,18 @@ class WireModelsTest {
 
   @Test
   void namesPropertiesAsTheyAreOnTheWire() {
-    assertThat(describe().schema.getProperties())
+    assertThat(model().getProperties())
         .containsOnlyKeys("id", "detected_at", "accepted_until", "signal_ids");
   }
 
   @Test
   void requiresEveryComponentThatIsNeverNull() {
-    assertThat(describe().schema.getRequired())
-        .containsExactlyInAnyOrder("id", "detected_at", "signal_ids");
+    assertThat(model().getRequired()).containsExactlyInAnyOrder("id", "detected_at", "signal_ids");
   }
 
   @Test
   void allowsNullOnlyWhereTheRecordDoes() {
-    Schema<?> schema = describe().schema;
+    Schema<?> schema = model();
 
     assertThat(property(schema, "accepted_until").getTypes()).contains("string", "null");
     assertThat(property(schema, "detected_at").getTypes()).containsOnly("string");
@@ -47,7 +47,11 @@ class WireModelsTest {
   }
 
   private static Schema<?> property(Schema<?> schema, String name) {
-    return (Schema<?>) schema.getProperties().get(name);
+    return Objects.requireNonNull(schema.getProperties().get(name));
+  }
+
+  private static Schema<?> model() {
+    return describe().schema;
   }
 
   private static ResolvedSchema describe() {

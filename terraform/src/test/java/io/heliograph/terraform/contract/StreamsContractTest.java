@@ -29,8 +29,7 @@ class StreamsContractTest {
   private static final Plan PLAN = Plan.of(Checkout.COMPLETE, Checkout.INPUTS);
 
   /** Queues that the architecture names and whose code is to come. */
-  private static final List<String> QUEUES_AHEAD =
-      List.of("integration-deliveries", "surge-signals");
+  private static final List<String> QUEUES_AHEAD = List.of("surge-signals");
 
   static List<Service> services() {
     return Service.withFeatures();

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -139,24 +140,60 @@ final class HttpSender implements Sender, AutoCloseable {
     request.headers().forEach(post::setHeader);
     post.setEntity(new StringEntity(request.body(), ContentType.APPLICATION_JSON));
     long started = System.nanoTime();
+    AtomicBoolean over = new AtomicBoolean();
     ScheduledFuture<?> deadline =
-        deadlines.schedule(post::cancel, total.toNanos(), TimeUnit.NANOSECONDS);
-    try (ClassicHttpResponse response = client.executeOpen(null, post, HttpCoreContext.create())) {
-      String excerpt = excerpt(response);
-      return new Answer(response.getCode(), null, excerpt, retryAfter(response), since(started));
+        deadlines.schedule(
+            () -> {
+              over.set(true);
+              post.cancel();
+            },
+            total.toNanos(),
+            TimeUnit.NANOSECONDS);
+    try {
+      return exchange(post, started);
     } catch (IOException failed) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      return new Answer(
-          null, post.isCancelled() ? late() : sentence(failed), null, null, since(started));
+      return new Answer(null, over.get() ? late() : sentence(failed), null, null, since(started));
     } catch (RuntimeException failed) {
-      if (!post.isCancelled()) {
+      if (!over.get()) {
         throw failed;
       }
       return new Answer(null, late(), null, null, since(started));
     } finally {
       deadline.cancel(false);
+    }
+  }
+
+  private Answer exchange(HttpPost post, long started) throws IOException {
+    ClassicHttpResponse response = client.executeOpen(null, post, HttpCoreContext.create());
+    boolean whole = false;
+    try {
+      byte[] excerpt = new byte[0];
+      HttpEntity entity = response.getEntity();
+      whole = entity == null;
+      if (entity != null) {
+        InputStream body = entity.getContent();
+        excerpt = body.readNBytes(EXCERPT_BYTES);
+        whole =
+            excerpt.length < EXCERPT_BYTES || body.readNBytes(DRAINED_BYTES).length < DRAINED_BYTES;
+      }
+      return new Answer(
+          response.getCode(), null, text(excerpt), retryAfter(response), since(started));
+    } finally {
+      if (!whole) {
+        post.cancel(); // ends the connection; closing the answer would read on to its end
+      }
+      close(response);
+    }
+  }
+
+  private static void close(ClassicHttpResponse response) {
+    try {
+      response.close();
+    } catch (IOException gone) {
+      // what was to be read has been read, or its failure is on its way
     }
   }
 
@@ -185,21 +222,6 @@ final class HttpSender implements Sender, AutoCloseable {
   private static String shortened(@Nullable String message) {
     String text = message == null ? "failed" : message;
     return text.length() > 200 ? text.substring(0, 200) : text;
-  }
-
-  /** The status is an answer even if the body breaks off. */
-  private static @Nullable String excerpt(ClassicHttpResponse response) throws IOException {
-    HttpEntity entity = response.getEntity();
-    if (entity == null) {
-      return null;
-    }
-    try (InputStream body = entity.getContent()) {
-      byte[] read = body.readNBytes(EXCERPT_BYTES);
-      if (read.length == EXCERPT_BYTES && body.readNBytes(DRAINED_BYTES).length == DRAINED_BYTES) {
-        response.close(); // or closing the stream would read on to its end
-      }
-      return text(read);
-    }
   }
 
   private static @Nullable String text(byte[] bytes) {
