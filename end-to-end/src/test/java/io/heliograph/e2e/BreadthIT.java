@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +52,7 @@ class BreadthIT {
   private static HeliographProcess heliograph;
   private static RunFile addresses;
   private static Api demo;
-  private static ExpressApp app;
+  private static @Nullable ExpressApp app;
   private static WebhookReceiver receiver;
   private static String webhookSecret;
   private static String subscription;
@@ -62,7 +64,9 @@ class BreadthIT {
       Assumptions.assumeTrue(
           able, "Playing a badly started agent takes root, faketime and setpriv");
     }
-    startPlatform();
+    heliograph = HeliographProcess.run(data);
+    addresses = RunFile.read(RunFile.path(data));
+    demo = Api.of(addresses, addresses.demo());
     receiver = WebhookReceiver.down();
     JsonNode made =
         demo.call(
@@ -80,12 +84,6 @@ class BreadthIT {
     webhookSecret = made.get("secret").asString();
   }
 
-  private static void startPlatform() throws InterruptedException {
-    heliograph = HeliographProcess.run(data);
-    addresses = RunFile.read(RunFile.path(data));
-    demo = Api.of(addresses, addresses.demo());
-  }
-
   @AfterAll
   static void stop() {
     if (app != null) {
@@ -97,6 +95,10 @@ class BreadthIT {
     if (heliograph != null) {
       heliograph.close();
     }
+  }
+
+  private static ExpressApp running() {
+    return Objects.requireNonNull(app);
   }
 
   private static String application() {
@@ -138,7 +140,7 @@ class BreadthIT {
   @Order(2)
   void insightsFindTheApplicationThatIsAttackedAndHasAHighRisk() throws InterruptedException {
     for (int at = 0; at < 20; at++) {
-      assertThat(app.status("/login/u" + at + "@example.org", ATTACKER)).isEqualTo(401);
+      assertThat(running().status("/login/u" + at + "@example.org", ATTACKER)).isEqualTo(401);
     }
 
     await()
@@ -170,7 +172,7 @@ class BreadthIT {
   @Test
   @Order(3)
   void startedProperlyBothRisksCloseWithTheReason() throws InterruptedException {
-    app.interrupt();
+    running().interrupt();
     app = ExpressApp.start(addresses, addresses.demo(), "shop", PROPERLY);
 
     awaitRisk("runs-as-root", "fixed");
@@ -182,11 +184,11 @@ class BreadthIT {
   @Test
   @Order(4)
   void stoppedARiskBecomesUnknownAndNotClosed() throws InterruptedException {
-    app.interrupt();
+    running().interrupt();
     app = ExpressApp.start(addresses, addresses.demo(), "shop", BADLY);
     awaitRisk("runs-as-root", "regressed");
 
-    app.interrupt();
+    running().interrupt();
 
     awaitRisk("runs-as-root", "unknown");
   }
@@ -253,7 +255,9 @@ class BreadthIT {
     assertThatTheChartEqualsTheArchive();
 
     heliograph.close();
-    startPlatform();
+    heliograph = HeliographProcess.run(data);
+    addresses = RunFile.read(RunFile.path(data));
+    demo = Api.of(addresses, addresses.demo());
 
     assertThatTheChartEqualsTheArchive();
   }

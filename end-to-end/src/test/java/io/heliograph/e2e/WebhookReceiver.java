@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,7 @@ final class WebhookReceiver implements AutoCloseable {
   /** A request; header names in lower case. */
   record Received(String body, Map<String, List<String>> headers) {
     String header(String name) {
-      return headers.get(name).getFirst();
+      return Objects.requireNonNull(headers.get(name), name).getFirst();
     }
   }
 
