@@ -58,7 +58,7 @@ await step('the application leads to its detection', async () => {
   await page.goto(`${run.gateway}/applications/${run.demo.application.id}`);
   await page.getByRole('heading', { level: 1, name: run.demo.application.name }).waitFor();
   await page.goto(`${run.gateway}/detections?application=${run.demo.application.id}`);
-  await page.getByRole('link').filter({ hasText: address }).first().click();
+  await page.getByRole('row').filter({ hasText: address }).getByRole('link').first().click();
   await page.waitForURL(/\/detections\/./);
 });
 

@@ -177,8 +177,9 @@ class BreadthIT {
 
     awaitRisk("runs-as-root", "fixed");
     awaitRisk("clock-skew", "fixed");
-    JsonNode last = risk("runs-as-root").get("history").valueStream().toList().getLast();
-    assertThat(last.toString()).contains("65534");
+    JsonNode latest = risk("runs-as-root").get("history").get(0);
+    assertThat(latest.get("state").asString()).isEqualTo("fixed");
+    assertThat(latest.get("reason").asString()).contains("uid 65534");
   }
 
   @Test
