@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -118,7 +119,17 @@ public final class Api {
   }
 
   public String playbook() {
-    return java.util.Objects.requireNonNull(addresses.services().get("playbook"));
+    return service("playbook");
+  }
+
+  /** Address of a service by its short name. */
+  public String service(String name) {
+    return Objects.requireNonNull(addresses.services().get(name));
+  }
+
+  /** The items of a list's first page. */
+  public List<JsonNode> items(String url) throws InterruptedException {
+    return get(url).ok().get("items").valueStream().toList();
   }
 
   /** Runs SQL on the archive and returns its rows. */

@@ -91,7 +91,7 @@ public class DeliveryConfiguration {
       JsonMapper json,
       Dispatcher dispatcher) {
     return streams.consumer(
-        "integration-deliveries",
+        "integration-events",
         StreamNames.EVENTS,
         _ ->
             new EventHandler(
