@@ -28,11 +28,11 @@ import org.springframework.context.SmartLifecycle;
 final class Dispatcher implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
-  /** Entries that a look brings. */
-  private static final int LOOK = 256;
+  /** Entries that a look brings; a look costs what the queue holds, where indexes are ignored. */
+  private static final int LOOK = 1024;
 
   /** Entries of one subscription that wait in memory; they are hints, the queue still has them. */
-  private static final int LANE_CAPACITY = 64;
+  private static final int LANE_CAPACITY = 256;
 
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
@@ -49,6 +49,10 @@ final class Dispatcher implements SmartLifecycle {
   private final Set<String> inHand = new HashSet<>();
   private int running;
   private boolean woken;
+
+  /** The last look brought as much as a look may: there is more. */
+  private boolean more;
+
   private volatile boolean stopping = true;
   private @Nullable ExecutorService couriers;
   private @Nullable Thread looker;
@@ -128,22 +132,27 @@ final class Dispatcher implements SmartLifecycle {
     }
   }
 
-  /** Reads once; whether something new came. */
+  /** Looks once; whether another look would bring more. */
   private boolean fill() {
     Set<String> except = new HashSet<>(subscriptions.index().paused());
     lock.lock();
     try {
       if (running >= limits.atOnce()) {
+        more = true;
         return false;
       }
       lanes
           .entrySet()
           .removeIf(
               lane ->
-                  lane.getValue().idle() && subscriptions.index().find(lane.getKey()).isEmpty());
+                  lane.getValue().idle()
+                      && (!lane.getValue().failing
+                          || subscriptions.index().find(lane.getKey()).isEmpty()));
       lanes.forEach(
           (subscription, lane) -> {
-            if (!lane.waiting.isEmpty()) {
+            if (lane.waiting.isEmpty()) {
+              lane.more = false;
+            } else {
               except.add(subscription);
             }
           });
@@ -154,18 +163,21 @@ final class Dispatcher implements SmartLifecycle {
     boolean added = false;
     lock.lock();
     try {
+      more = found.size() == LOOK;
       for (Due entry : found) {
         Lane lane = lanes.computeIfAbsent(entry.subscriptionId(), _ -> new Lane());
-        if (lane.waiting.size() < LANE_CAPACITY && inHand.add(entry.deliveryId())) {
+        if (lane.waiting.size() == LANE_CAPACITY) {
+          lane.more = true;
+        } else if (inHand.add(entry.deliveryId())) {
           lane.waiting.add(entry);
           added = true;
         }
       }
       lanes.values().forEach(this::launch);
+      return more && added;
     } finally {
       lock.unlock();
     }
-    return added;
   }
 
   /** Starts what the lane may have; the lock is held. */
@@ -225,7 +237,7 @@ final class Dispatcher implements SmartLifecycle {
         launch(next);
       }
       launch(lane);
-      if (lane.waiting.isEmpty() && result != null) {
+      if (lane.waiting.isEmpty() && (lane.more || more) && result != null) {
         woken = true;
         changed.signalAll();
       }
@@ -271,6 +283,9 @@ final class Dispatcher implements SmartLifecycle {
 
     /** The last request failed. */
     boolean failing;
+
+    /** The queue has entries for which it had no place. */
+    boolean more;
 
     /** It is in the row of those that wait for room. */
     boolean starved;

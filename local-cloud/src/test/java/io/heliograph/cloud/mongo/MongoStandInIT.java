@@ -90,6 +90,40 @@ class MongoStandInIT {
   }
 
   @Test
+  void aQueryThatNamesOneDocumentAsksTheRestOfItToo() {
+    restarting(
+        things -> {
+          things.insertOne(new Document("_id", "a").append("version", 1).append("owner", "x"));
+          things.insertOne(new Document("_id", "b").append("version", 1).append("owner", "x"));
+
+          for (var query :
+              List.of(
+                  Filters.and(eq("_id", "a"), eq("version", 1)),
+                  new Document("_id", "a").append("version", 1),
+                  Filters.and(eq("owner", "x"), Filters.and(eq("_id", "a"))))) {
+            assertThat(things.find(query).map(found -> found.getString("_id")))
+                .containsExactly("a");
+          }
+          assertThat(things.find(Filters.and(eq("_id", "a"), eq("version", 2)))).isEmpty();
+          assertThat(things.find(Filters.and(eq("_id", "a"), eq("_id", "b")))).isEmpty();
+          assertThat(things.find(Filters.and(eq("_id", "none"), eq("version", 1)))).isEmpty();
+          assertThat(
+                  things
+                      .updateOne(Filters.and(eq("_id", "a"), eq("version", 1)), inc("version", 1))
+                      .getMatchedCount())
+              .isEqualTo(1);
+          assertThat(
+                  things
+                      .updateOne(Filters.and(eq("_id", "a"), eq("version", 1)), inc("version", 1))
+                      .getMatchedCount())
+              .isZero();
+          assertThat(
+                  things.deleteOne(Filters.and(eq("_id", "b"), eq("version", 1))).getDeletedCount())
+              .isEqualTo(1);
+        });
+  }
+
+  @Test
   void keepsCompoundUniqueIndexesAcrossRestart() {
     restarting(
         things -> {
