@@ -68,12 +68,16 @@ await step('its story goes from evidence to those who enforce it', async () => {
   await story.getByRole('heading', { name: 'Evidence' }).waitFor();
   await story.getByText('20 signals').waitFor();
   await story.getByRole('heading', { name: 'Enforced by' }).waitFor();
-  await story.getByText('1 receipts').waitFor();
+  await story.getByText('1 receipt').waitFor();
 });
 
 await step('the response is revoked', async () => {
   await story.getByRole('button', { name: `Revoke block ip of ${address}` }).click();
-  await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Revoke' }).click();
+  await page
+    .getByRole('alertdialog')
+    .or(page.getByRole('dialog'))
+    .getByRole('button', { name: 'Revoke' })
+    .click();
   await story.getByText(/revoked .* by /).waitFor();
 });
 
@@ -103,7 +107,11 @@ await step('rotated, both work; revoked, the first does not', async () => {
     throw new Error('the first key ended with its rotation');
   }
   await page.getByRole('button', { name: `Revoke ${prefix}` }).click();
-  await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Revoke' }).click();
+  await page
+    .getByRole('alertdialog')
+    .or(page.getByRole('dialog'))
+    .getByRole('button', { name: 'Revoke' })
+    .click();
   await until(async () => !(await keyWorks(secret)));
 });
 
