@@ -1,14 +1,20 @@
 // Pictures of every page and what axe-core says of each:
 //   node scripts/shots.mjs BASE OUT [PAGE…]     (BASE such as http://127.0.0.1:4173)
-// Uses Debian's Chromium; CHROMIUM names another.
+// With HELIOGRAPH_RUN, the run file of a running platform, it signs in there first and BASE is its gateway.
+// LOOKS chooses of wide-light, wide-dark, narrow-light and narrow-dark. Uses Debian's Chromium; CHROMIUM names another.
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { launch, signIn } from './browser.mjs';
 
+const run = process.env.HELIOGRAPH_RUN && JSON.parse(await readFile(process.env.HELIOGRAPH_RUN, 'utf8'));
+const looks = process.env.LOOKS?.split(',');
 const [base = 'http://127.0.0.1:4173', out = 'target/shots', ...chosen] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
-const fetchFirst = async (path) => (await (await fetch(base + path)).json()).items[0];
+const browser = await launch();
+const storageState = run ? await signIn(browser, run) : undefined;
+const asking = await browser.newContext({ storageState });
+const fetchFirst = async (path) => (await (await asking.request.get(base + path)).json()).items[0];
 
 const pages = {
   overview: '/',
@@ -37,18 +43,6 @@ const pages = {
 };
 
 await mkdir(out, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
 let faults = 0;
 for (const [name, place] of Object.entries(pages)) {
   if (chosen.length > 0 && !chosen.includes(name)) {
@@ -62,7 +56,10 @@ for (const [name, place] of Object.entries(pages)) {
   }
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const colorScheme of ['light', 'dark']) {
-      const context = await browser.newContext({ viewport, colorScheme, bypassCSP: false });
+      if (looks && !looks.includes(`${size}-${colorScheme}`)) {
+        continue;
+      }
+      const context = await browser.newContext({ viewport, colorScheme, storageState });
       const page = await context.newPage();
       page.on(
         'console',

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useRead } from './queries';
 import type { Application, Page } from './types';
 
@@ -13,13 +14,16 @@ export function useApplications(): readonly Application[] {
 /** Names an application: its name and environment, its id while they are unknown. */
 export function useApplicationName(): (id: string | null | undefined) => string {
   const applications = useApplications();
-  return (id) => {
-    if (!id) {
-      return 'all applications';
-    }
-    const found = applications.find((application) => application.id === id);
-    return found ? applicationLabel(found, applications) : id;
-  };
+  return useCallback(
+    (id) => {
+      if (!id) {
+        return 'all applications';
+      }
+      const found = applications.find((application) => application.id === id);
+      return found ? applicationLabel(found, applications) : id;
+    },
+    [applications],
+  );
 }
 
 /** The environment is said only where the name does not tell two apart, or is not production. */

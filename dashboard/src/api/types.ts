@@ -194,9 +194,11 @@ export interface Evidence {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+export type RiskState = 'open' | 'acknowledged' | 'accepted' | 'fixed' | 'regressed' | 'unknown';
+
 export interface RiskChange {
   readonly version: number;
-  readonly state: string;
+  readonly state: RiskState;
   readonly previous_state: string | null;
   readonly reason: string;
   readonly by: string;
@@ -210,7 +212,7 @@ export interface Risk {
   readonly title: string;
   readonly severity: Severity;
   readonly application: string;
-  readonly state: string;
+  readonly state: RiskState;
   readonly previous_state: string | null;
   readonly accepted_until: string | null;
   /** Of the state. */

@@ -4,11 +4,14 @@ import type { components as AccountComponents } from './generated/account';
 import type { components as AgentsComponents } from './generated/agents';
 import type { components as IngestionComponents } from './generated/ingestion';
 import type { components as InsightsComponents } from './generated/insights';
+import type { components as IntegrationComponents } from './generated/integration';
 import type { components as MetricsComponents } from './generated/metrics';
 import type { components as PlaybookComponents } from './generated/playbook';
 import type { components as RiskComponents } from './generated/risk';
 import type * as types from './types';
 
+type Account = AccountComponents['schemas'];
+type Integration = IntegrationComponents['schemas'];
 type Playbook = PlaybookComponents['schemas'];
 type Risk = RiskComponents['schemas'];
 type Insights = InsightsComponents['schemas'];
@@ -44,6 +47,14 @@ const fits: {
   outcome: Fits<types.OutcomeMinute, Ingestion['OutcomesItem']>;
   rejected: Fits<Omit<types.RejectedSignal, 'signal'>, Ingestion['RejectedSignalsItem']>;
   archive: Fits<Pick<types.ArchiveQuery, 'id' | 'state' | 'next' | 'scanned_bytes'>, Ingestion['QueryView']>;
+  key: Fits<Omit<types.Key, 'secret'>, Account['KeysKeyView']>;
+  newKey: Fits<Required<types.Key>, Account['KeysNewKeyView']>;
+  member: Fits<Omit<types.Member, 'password'>, Account['MembersMemberView']>;
+  newMember: Fits<Required<types.Member>, Account['MembersNewMemberView']>;
+  audit: Fits<types.AuditEntry, Account['AuditEntryView']>;
+  subscription: Fits<Omit<types.Subscription, 'secret' | 'target'>, Integration['Subscription']>;
+  delivery: Fits<Omit<types.Delivery, 'attempts'>, Integration['Delivery']>;
+  attempt: Fits<types.Attempt, Integration['DeliveryAttempt']>;
 } = {
   application: true,
   agent: true,
@@ -61,6 +72,14 @@ const fits: {
   outcome: true,
   rejected: true,
   archive: true,
+  key: true,
+  newKey: true,
+  member: true,
+  newMember: true,
+  audit: true,
+  subscription: true,
+  delivery: true,
+  attempt: true,
 };
 
 describe('what the dashboard reads', () => {

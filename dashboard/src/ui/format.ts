@@ -111,3 +111,17 @@ export function formatValue(value: unknown): string {
   }
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
+
+/** A user as playbooks group by it, `login=ann%40example.org`, for people. */
+export function formatUserKey(key: string): string {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return key;
+  }
+}
+
+/** "1 receipt", "2 receipts". */
+export function formatNumberOf(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -46,7 +46,6 @@ export function DataTable<T extends RowData>({ label, columns, rows, rowId }: Ta
           id: column.id,
           header: column.header,
           accessorFn: (row: T) => column.sort?.(row) ?? '',
-          cell: (context) => column.cell(context.row.original),
           enableSorting: column.sort !== undefined,
           sortFn: 'basic',
         }),
@@ -56,6 +55,8 @@ export function DataTable<T extends RowData>({ label, columns, rows, rowId }: Ta
   const data = useMemo(() => [...rows], [rows]);
   const table = useTable({ features, columns: defs, data, getRowId: rowId });
   const align = new Map(columns.map((column) => [column.id, column.align ?? '']));
+  // Called, not mounted as components: those would forget an open dialog whenever columns are made anew.
+  const contents = new Map(columns.map((column) => [column.id, column.cell]));
 
   return (
     <div className="table-wrap">
@@ -100,7 +101,7 @@ export function DataTable<T extends RowData>({ label, columns, rows, rowId }: Ta
                   className={align.get(cell.column.id)}
                   data-label={String(cell.column.columnDef.header ?? '')}
                 >
-                  <table.FlexRender cell={cell} />
+                  {contents.get(cell.column.id)?.(row.original)}
                 </td>
               ))}
             </tr>

@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * What the issuer offers
-         * @description Fetch a token with `POST /oauth2/token`, `grant_type=client_credentials` and an API client's id and secret. Without `scope` it carries all scopes of the client.
+         * @description Fetch a token with `POST /oauth2/token`, `grant_type=client_credentials` and an API client's id and secret. Without `scope` it carries all scopes of the client. People sign in with the code flow of OpenID Connect, with PKCE (S256).
          */
         readonly get: operations["describe_1"];
         readonly put?: never;
@@ -29,7 +29,7 @@ export interface paths {
         };
         /**
          * What the issuer offers
-         * @description Fetch a token with `POST /oauth2/token`, `grant_type=client_credentials` and an API client's id and secret. Without `scope` it carries all scopes of the client.
+         * @description Fetch a token with `POST /oauth2/token`, `grant_type=client_credentials` and an API client's id and secret. Without `scope` it carries all scopes of the client. People sign in with the code flow of OpenID Connect, with PKCE (S256).
          */
         readonly get: operations["describe"];
         readonly put?: never;
@@ -91,7 +91,7 @@ export interface paths {
          * List the organization's applications
          * @description Oldest first. Pass `next` as `cursor` to go on; null ends the list.
          */
-        readonly get: operations["list"];
+        readonly get: operations["list_3"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -108,13 +108,147 @@ export interface paths {
             readonly cookie?: never;
         };
         /** Show one of the organization's applications */
-        readonly get: operations["show"];
+        readonly get: operations["show_2"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List who changed what
+         * @description Newest first. Pass `next` as `cursor` to go on; null ends the list.
+         */
+        readonly get: operations["list_2"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the organization's keys
+         * @description Newest first, revoked and expired ones too. Pass `next` as `cursor` to go on; null ends the list. `last_used_at` is null while nobody knows.
+         */
+        readonly get: operations["list_1"];
+        readonly put?: never;
+        /**
+         * Make a key
+         * @description `secret` is the key's text; it is shown this once and kept nowhere.
+         */
+        readonly post: operations["create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show one of the organization's keys */
+        readonly get: operations["show_1"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke a key
+         * @description It opens nothing from the moment that verifiers hear of it, which is within a second or so. Revoking again changes nothing.
+         */
+        readonly delete: operations["revoke"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys/{id}/rotate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put another key in a key's place
+         * @description Makes a key for the same purpose and shows its `secret` this once. The old one goes on for `overlap` (PT24H when absent), never longer than it would have. 409 when it was revoked or has expired.
+         */
+        readonly post: operations["rotate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/members": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the organization's members
+         * @description Oldest first. Pass `next` as `cursor` to go on; null ends the list.
+         */
+        readonly get: operations["list"];
+        readonly put?: never;
+        /**
+         * Add a member
+         * @description `password` works for the first sign-in, at which another has to be chosen; it is shown this once. 409 EMAIL_TAKEN when someone signs in with the address already, 409 MEMBER_LIMIT past 1,000 members.
+         */
+        readonly post: operations["add"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/members/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show one of the organization's members */
+        readonly get: operations["show"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a member
+         * @description They cannot sign in any more, and their token is not renewed: it ends within minutes. 409 LAST_OWNER when no owner would be left.
+         */
+        readonly delete: operations["remove"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a member's name or role
+         * @description What they may do changes when their token is renewed, within minutes. 409 LAST_OWNER when no owner would be left.
+         */
+        readonly patch: operations["change"];
         readonly trace?: never;
     };
 }
@@ -130,17 +264,46 @@ export interface components {
             readonly id: string;
             readonly name: string;
         };
+        readonly AuditActorView: {
+            readonly id: string;
+            readonly kind: string;
+        };
+        readonly AuditAuditPage: {
+            readonly items: readonly components["schemas"]["AuditEntryView"][];
+            readonly next?: string | null;
+        };
+        readonly AuditEntryView: {
+            readonly action: string;
+            readonly actor: components["schemas"]["AuditActorView"];
+            readonly application?: string | null;
+            /** Format: date-time */
+            readonly at: string;
+            readonly details: {
+                readonly [key: string]: string;
+            };
+            readonly id: string;
+            readonly object: components["schemas"]["AuditObjectView"];
+        };
+        readonly AuditObjectView: {
+            readonly id: string;
+            readonly kind: string;
+        };
         readonly InternalApplicationsRequest: {
             readonly environment?: string | null;
             readonly name?: string | null;
             readonly organization_id?: string | null;
         };
         readonly IssuerMetadataDocument: {
+            readonly authorization_endpoint: string;
+            readonly claims_supported: readonly string[];
+            readonly code_challenge_methods_supported: readonly string[];
             readonly grant_types_supported: readonly string[];
             readonly id_token_signing_alg_values_supported: readonly string[];
             readonly issuer: string;
             readonly jwks_uri: string;
+            readonly response_modes_supported: readonly string[];
             readonly response_types_supported: readonly string[];
+            readonly revocation_endpoint: string;
             readonly scopes_supported: readonly string[];
             readonly subject_types_supported: readonly string[];
             readonly token_endpoint: string;
@@ -162,6 +325,85 @@ export interface components {
         readonly KeySnapshotOrganization: {
             readonly id: string;
             readonly name: string;
+        };
+        readonly KeysKeyPage: {
+            readonly items: readonly components["schemas"]["KeysKeyView"][];
+            readonly next?: string | null;
+        };
+        readonly KeysKeyRequest: {
+            readonly application?: string | null;
+            readonly environment?: string | null;
+            /** Format: date-time */
+            readonly expires_at?: string | null;
+            readonly kind?: string | null;
+        };
+        readonly KeysKeyView: {
+            readonly application?: string | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            readonly environment: string;
+            /** Format: date-time */
+            readonly expires_at?: string | null;
+            readonly id: string;
+            readonly kind: string;
+            /** Format: date-time */
+            readonly last_used_at?: string | null;
+            readonly prefix: string;
+            /** Format: date-time */
+            readonly revoked_at?: string | null;
+        };
+        readonly KeysNewKeyView: {
+            readonly application?: string | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            readonly environment: string;
+            /** Format: date-time */
+            readonly expires_at?: string | null;
+            readonly id: string;
+            readonly kind: string;
+            /** Format: date-time */
+            readonly last_used_at?: string | null;
+            readonly prefix: string;
+            /** Format: date-time */
+            readonly revoked_at?: string | null;
+            readonly secret: string;
+        };
+        readonly KeysRotationRequest: {
+            readonly overlap?: string | null;
+        };
+        readonly MembersMemberChange: {
+            readonly name?: string | null;
+            readonly role?: string | null;
+        };
+        readonly MembersMemberPage: {
+            readonly items: readonly components["schemas"]["MembersMemberView"][];
+            readonly next?: string | null;
+        };
+        readonly MembersMemberRequest: {
+            readonly email?: string | null;
+            readonly name?: string | null;
+            readonly role?: string | null;
+        };
+        readonly MembersMemberView: {
+            /** Format: date-time */
+            readonly created_at: string;
+            readonly email: string;
+            readonly id: string;
+            /** Format: date-time */
+            readonly last_sign_in_at?: string | null;
+            readonly name: string;
+            readonly role: string;
+        };
+        readonly MembersNewMemberView: {
+            /** Format: date-time */
+            readonly created_at: string;
+            readonly email: string;
+            readonly id: string;
+            /** Format: date-time */
+            readonly last_sign_in_at?: string | null;
+            readonly name: string;
+            readonly password: string;
+            readonly role: string;
         };
         readonly SenderKey: {
             readonly application_id?: string | null;
@@ -270,7 +512,7 @@ export interface operations {
             };
         };
     };
-    readonly list: {
+    readonly list_3: {
         readonly parameters: {
             readonly query?: {
                 /** @description Items on a page, 1 to 1,000 */
@@ -295,7 +537,7 @@ export interface operations {
             };
         };
     };
-    readonly show: {
+    readonly show_2: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -313,6 +555,265 @@ export interface operations {
                 };
                 content: {
                     readonly "*/*": components["schemas"]["ApplicationsView"];
+                };
+            };
+        };
+    };
+    readonly list_2: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items on a page, 1 to 1,000 */
+                readonly limit?: number;
+                /** @description `next` of the page before */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": components["schemas"]["AuditAuditPage"];
+                };
+            };
+        };
+    };
+    readonly list_1: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items on a page, 1 to 1,000 */
+                readonly limit?: number;
+                /** @description `next` of the page before */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": components["schemas"]["KeysKeyPage"];
+                };
+            };
+        };
+    };
+    readonly create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["KeysKeyRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": components["schemas"]["KeysNewKeyView"];
+                };
+            };
+        };
+    };
+    readonly show_1: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": components["schemas"]["KeysKeyView"];
+                };
+            };
+        };
+    };
+    readonly revoke: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly rotate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["KeysRotationRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": components["schemas"]["KeysNewKeyView"];
+                };
+            };
+        };
+    };
+    readonly list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items on a page, 1 to 1,000 */
+                readonly limit?: number;
+                /** @description `next` of the page before */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": components["schemas"]["MembersMemberPage"];
+                };
+            };
+        };
+    };
+    readonly add: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MembersMemberRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": components["schemas"]["MembersNewMemberView"];
+                };
+            };
+        };
+    };
+    readonly show: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": components["schemas"]["MembersMemberView"];
+                };
+            };
+        };
+    };
+    readonly remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly change: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MembersMemberChange"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": components["schemas"]["MembersMemberView"];
                 };
             };
         };

@@ -77,6 +77,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/archive/freshness": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["show_1"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/archive/queries": {
         readonly parameters: {
             readonly query?: never;
@@ -155,6 +171,10 @@ export interface components {
         readonly FieldError: {
             readonly message: string;
             readonly pointer: string;
+        };
+        readonly FreshnessFreshness: {
+            /** Format: date-time */
+            readonly complete_through: string;
         };
         readonly OutcomesItem: {
             /** Format: int64 */
@@ -290,6 +310,26 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly show_1: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": components["schemas"]["FreshnessFreshness"];
+                };
             };
         };
     };

@@ -175,7 +175,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["MetricList"];
+                    readonly "application/json": components["schemas"]["MetricList"];
                 };
             };
         };
@@ -199,7 +199,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "*/*": components["schemas"]["SeriesAnswer"];
+                    readonly "application/json": components["schemas"]["SeriesAnswer"];
                 };
             };
         };

@@ -190,7 +190,8 @@ export interface components {
             readonly bundled: boolean;
             readonly id: string;
             readonly packages: readonly components["schemas"]["AdvisoriesPackageView"][];
-            readonly severity: string;
+            /** @enum {string} */
+            readonly severity: "low" | "medium" | "high" | "critical";
             readonly summary: string;
             readonly withdrawn: boolean;
         };
@@ -240,10 +241,12 @@ export interface components {
             readonly previous_state?: string | null;
             readonly remediation: string;
             readonly rule: string;
-            readonly severity: string;
+            /** @enum {string} */
+            readonly severity: "low" | "medium" | "high" | "critical";
             /** Format: date-time */
             readonly since: string;
-            readonly state: string;
+            /** @enum {string} */
+            readonly state: "open" | "acknowledged" | "accepted" | "fixed" | "regressed" | "unknown";
             readonly subject?: string | null;
             readonly title: string;
             /** Format: int64 */
@@ -255,7 +258,8 @@ export interface components {
             readonly by: string;
             readonly previous_state?: string | null;
             readonly reason: string;
-            readonly state: string;
+            /** @enum {string} */
+            readonly state: "open" | "acknowledged" | "accepted" | "fixed" | "regressed" | "unknown";
             /** Format: int64 */
             readonly version: number;
         };
@@ -270,10 +274,12 @@ export interface components {
             readonly opened_at: string;
             readonly previous_state?: string | null;
             readonly rule: string;
-            readonly severity: string;
+            /** @enum {string} */
+            readonly severity: "low" | "medium" | "high" | "critical";
             /** Format: date-time */
             readonly since: string;
-            readonly state: string;
+            /** @enum {string} */
+            readonly state: "open" | "acknowledged" | "accepted" | "fixed" | "regressed" | "unknown";
             readonly subject?: string | null;
             readonly title: string;
             /** Format: int64 */

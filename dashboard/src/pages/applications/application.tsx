@@ -14,7 +14,7 @@ import type {
   SecurityResponse,
 } from '../../api/types';
 import { Ago, Badge, Countdown, Skeleton, State } from '../../ui/atoms';
-import { formatCount, formatTarget, formatValue, words } from '../../ui/format';
+import { formatCount, formatTarget, formatUserKey, formatValue, words } from '../../ui/format';
 import { PageFrame } from '../../ui/page';
 import { Empty, QueryPanel } from '../../ui/panel';
 import { type Column, DataTable } from '../../ui/table';
@@ -235,7 +235,7 @@ function DetectionsPanel({ id }: { readonly id: string }): ReactElement {
               <li key={each.id}>
                 <div>
                   <Link to={`/detections/${each.id}`}>{each.title}</Link>
-                  <div className="small muted break">{each.group.value}</div>
+                  <div className="small muted break">{formatUserKey(each.group.value)}</div>
                 </div>
                 <span className="small muted">
                   <Ago at={each.detected_at} />

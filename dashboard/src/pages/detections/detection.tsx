@@ -5,7 +5,7 @@ import { query } from '../../api/client';
 import { renewal, useRead } from '../../api/queries';
 import type { Agent, Detection, Page, SecurityResponse } from '../../api/types';
 import { Ago, Badge, Countdown, Moment, State } from '../../ui/atoms';
-import { formatTarget, words } from '../../ui/format';
+import { formatNumberOf, formatTarget, formatUserKey, words } from '../../ui/format';
 import { Icon, type IconName } from '../../ui/icons';
 import { PageFrame } from '../../ui/page';
 import { Empty, QueryContent } from '../../ui/panel';
@@ -33,7 +33,7 @@ function Who({ detection }: { readonly detection: Detection }): ReactElement {
   const nameOf = useApplicationName();
   return (
     <>
-      {detection.group.by} <code>{detection.group.value}</code> in{' '}
+      {detection.group.by} <code>{formatUserKey(detection.group.value)}</code> in{' '}
       <Link to={`/applications/${detection.application}`}>{nameOf(detection.application)}</Link>,{' '}
       <Ago at={detection.detected_at} />
     </>
@@ -43,7 +43,12 @@ function Who({ detection }: { readonly detection: Detection }): ReactElement {
 function Story({ detection }: { readonly detection: Detection }): ReactElement {
   return (
     <ol className="story" aria-label="Story line">
-      <Chapter icon="evidence" tone="low" title="Evidence" aside={`${detection.window.count} signals`}>
+      <Chapter
+        icon="evidence"
+        tone="low"
+        title="Evidence"
+        aside={formatNumberOf(detection.window.count, 'signal')}
+      >
         <div className="story-card flush">
           <Evidence detection={detection} />
         </div>
@@ -106,7 +111,7 @@ function ResponseChapters({ id }: { readonly id: string }): ReactElement {
         icon="agent"
         tone="good"
         title="Enforced by"
-        aside={response && `${response.receipts.length} receipts`}
+        aside={response && formatNumberOf(response.receipts.length, 'receipt')}
       >
         <div className="story-card flush">{response && <Enforcers response={response} />}</div>
       </Chapter>

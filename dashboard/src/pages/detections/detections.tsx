@@ -6,6 +6,7 @@ import { renewal, useList } from '../../api/queries';
 import type { Detection } from '../../api/types';
 import { Badge, Moment, State } from '../../ui/atoms';
 import { TextField } from '../../ui/field';
+import { formatUserKey } from '../../ui/format';
 import { More, PageFrame, useParam } from '../../ui/page';
 import { Empty, QueryPanel } from '../../ui/panel';
 import { type Column, DataTable } from '../../ui/table';
@@ -96,7 +97,7 @@ export function columnsOf(nameOf: (id: string) => string): readonly Column<Detec
       sort: (row) => row.group.value,
       cell: (row) => (
         <span>
-          <span className="muted small">{row.group.by}</span> <code>{row.group.value}</code>
+          <span className="muted small">{row.group.by}</span> <code>{formatUserKey(row.group.value)}</code>
         </span>
       ),
     },

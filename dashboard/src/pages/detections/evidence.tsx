@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react';
 import { literal, timestamp, useArchive } from '../../api/archive';
 import type { ArchiveQuery, Cell, Detection } from '../../api/types';
 import { Button, Moment } from '../../ui/atoms';
+import { formatUserKey } from '../../ui/format';
 import { QueryContent } from '../../ui/panel';
 
 const margin = 60_000;
@@ -87,7 +88,7 @@ function Signals({
               <td>
                 <code>{listed(ips)}</code>
               </td>
-              <td className="break">{user === null ? '–' : readable(String(user))}</td>
+              <td className="break">{user === null ? '–' : formatUserKey(String(user))}</td>
             </tr>
           ))}
         </tbody>
@@ -100,13 +101,4 @@ function Signals({
 function listed(cell: Cell | undefined): string {
   const text = cell === null || cell === undefined ? '' : String(cell);
   return text.replace(/^\[|\]$/g, '').replaceAll('"', '') || '–';
-}
-
-/** `user_key` is percent-encoded. */
-function readable(key: string): string {
-  try {
-    return decodeURIComponent(key);
-  } catch {
-    return key;
-  }
 }

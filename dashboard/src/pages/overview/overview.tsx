@@ -9,7 +9,7 @@ import type { Detection, SecurityResponse, Severity } from '../../api/types';
 import { keepApplication } from '../../shell/shortcuts';
 import { Ago, Badge, Countdown, Skeleton } from '../../ui/atoms';
 import { useNow } from '../../ui/clock';
-import { formatCount, formatSeconds, formatTarget, words } from '../../ui/format';
+import { formatCount, formatSeconds, formatTarget, formatUserKey, words } from '../../ui/format';
 import { PageFrame, useParam } from '../../ui/page';
 import { Empty, Panel, ProblemView, Unavailable } from '../../ui/panel';
 import { sendSignalCommand, tripPlaybookCommand } from '../commands';
@@ -208,7 +208,7 @@ function DetectionsPanel({
                 <div>
                   <Link to={`/detections/${each.id}`}>{each.title}</Link>
                   <div className="small muted break">
-                    {each.group.value} · {nameOf(each.application)}
+                    {formatUserKey(each.group.value)} · {nameOf(each.application)}
                   </div>
                 </div>
                 <span className="small muted">

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -405,10 +407,28 @@ class GatewayIT {
     assertThat(get("/assets/gone-0123.js").statusCode()).isEqualTo(404);
     assertThat(json(get("/api/openapi.json")).at("/items/0/url").asString())
         .isEqualTo("/api/account/v3/api-docs");
-    assertThat(get("/api").body()).contains("/api/risk/v3/api-docs");
+    assertThat(get("/api").statusCode()).isEqualTo(200);
     assertThat(json(get("/v3/api-docs")).path("paths").propertyNames())
         .contains("/bff/session", "/bff/overview", "/bff/live");
     assertThat(json(get("/actuator/health")).path("status").asString()).isEqualTo("UP");
+  }
+
+  /** With npm the build made a dashboard, without it there is a page that says so. */
+  @Test
+  void cachesFilesWithADigestForEver() throws Exception {
+    Matcher asset = Pattern.compile("/assets/[^\"]+\\.js").matcher(get("/").body());
+    if (!asset.find()) {
+      assertThat(get("/").body()).contains("was not built");
+      assertThat(get("/api").body()).contains("/api/risk/v3/api-docs");
+      return;
+    }
+
+    HttpResponse<String> file = get(asset.group());
+
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.headers().firstValue("cache-control").orElse(""))
+        .contains("immutable", "max-age=31536000");
+    assertThat(file.headers().firstValue("content-type").orElse("")).contains("javascript");
   }
 
   private Map<String, String> begin(String returnTo) throws Exception {

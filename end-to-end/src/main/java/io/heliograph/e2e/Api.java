@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** The public APIs as a customer calls them, with the token of an organization's API client. */
 public final class Api {
@@ -42,12 +45,24 @@ public final class Api {
     }
   }
 
+  /** With all scopes of the organization's API client. */
   public static Api of(RunFile addresses, RunFile.Tenant tenant) throws InterruptedException {
+    return of(addresses, tenant, null);
+  }
+
+  /**
+   * With a token of some scopes.
+   *
+   * @param scope with spaces between; null for all that the client has
+   */
+  public static Api of(RunFile addresses, RunFile.Tenant tenant, @Nullable String scope)
+      throws InterruptedException {
     String form =
         "grant_type=client_credentials&client_id="
             + encode(tenant.apiClient().id())
             + "&client_secret="
-            + encode(tenant.apiClient().secret());
+            + encode(tenant.apiClient().secret())
+            + (scope == null ? "" : "&scope=" + encode(scope));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(addresses.issuer() + "/oauth2/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -89,14 +104,32 @@ public final class Api {
     try {
       HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new Answer(
-          response.statusCode(), JSON.readTree(response.body()), response.headers().map());
+          response.statusCode(), jsonOrMissing(response.body()), response.headers().map());
     } catch (IOException failed) {
       throw new UncheckedIOException(request.uri() + " did not answer", failed);
     }
   }
 
+  private static JsonNode jsonOrMissing(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException page) {
+      return MissingNode.getInstance();
+    }
+  }
+
   public String playbook() {
-    return java.util.Objects.requireNonNull(addresses.services().get("playbook"));
+    return service("playbook");
+  }
+
+  /** Address of a service by its short name. */
+  public String service(String name) {
+    return Objects.requireNonNull(addresses.services().get(name));
+  }
+
+  /** The items of a list's first page. */
+  public List<JsonNode> items(String url) throws InterruptedException {
+    return get(url).ok().get("items").valueStream().toList();
   }
 
   /** Runs SQL on the archive and returns its rows. */

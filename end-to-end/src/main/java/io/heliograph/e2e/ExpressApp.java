@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,17 @@ public final class ExpressApp implements AutoCloseable {
   /** Starts an application under that name with the organization's key. */
   public static ExpressApp start(RunFile platform, RunFile.Tenant tenant, String appName)
       throws InterruptedException {
+    return start(platform, tenant, appName, List.of());
+  }
+
+  /**
+   * Starts an application under that name with the organization's key.
+   *
+   * @param launcher words before {@code node}: a program that starts it otherwise than usual
+   */
+  public static ExpressApp start(
+      RunFile platform, RunFile.Tenant tenant, String appName, List<String> launcher)
+      throws InterruptedException {
     Path folder = NpmPackages.install();
     try {
       Path script = folder.resolve("app.js");
@@ -47,8 +60,10 @@ public final class ExpressApp implements AutoCloseable {
         Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
       }
       Path output = Files.createTempFile(folder, "app-", ".txt");
+      List<String> command = new ArrayList<>(launcher);
+      command.addAll(List.of("node", script.toString()));
       ProcessBuilder builder =
-          new ProcessBuilder("node", script.toString())
+          new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());

@@ -56,9 +56,16 @@ public final class HeliographProcess implements AutoCloseable {
     }
   }
 
-  /** Starts everything on free ports and waits for the run file. */
-  public static HeliographProcess run(Path data) throws InterruptedException {
-    HeliographProcess started = start(data, "run", "--data", data.toString(), "--port-base", "0");
+  /**
+   * Starts everything on free ports and waits for the run file.
+   *
+   * @param options of {@code run}, such as {@code --demo}
+   */
+  public static HeliographProcess run(Path data, String... options) throws InterruptedException {
+    List<String> words =
+        new ArrayList<>(List.of("run", "--data", data.toString(), "--port-base", "0"));
+    words.addAll(List.of(options));
+    HeliographProcess started = start(data, words.toArray(String[]::new));
     started.awaitFile(RunFile.path(data));
     return started;
   }

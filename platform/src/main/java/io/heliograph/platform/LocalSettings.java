@@ -28,6 +28,10 @@ record LocalSettings(Ports ports, Credentials credentials) {
       // On a laptop one wants to see an agent fall silent without waiting three minutes.
       settings.put("heliograph.agents.registry.presence-interval", "10s");
     }
+    if (service == ServiceName.RISK) {
+      settings.put("heliograph.risk.register.summary-interval", "10s");
+      settings.put("heliograph.risk.register.silence-grace", "10s");
+    }
     if (service == ServiceName.INTEGRATION) {
       integration(settings);
     }
@@ -55,6 +59,8 @@ record LocalSettings(Ports ports, Credentials credentials) {
     }
     if (service == ServiceName.INSIGHTS) {
       settings.put("heliograph.elasticsearch.uri", "http://127.0.0.1:" + ports.elasticsearch());
+      settings.put("heliograph.insights.facts.risk-ttl", "30s");
+      settings.put("heliograph.insights.facts.presence-ttl", "30s");
     }
     return settings;
   }

@@ -41,7 +41,8 @@ record Overview(
   /**
    * How fresh all this is.
    *
-   * @param completeThrough everything received before is in the archive; null when unknown
+   * @param completeThrough everything received before is in the archive, to the minute; null when
+   *     unknown
    * @param lastSignalAt begin of the last minute with a signal; null when there was none in an hour
    */
   record Freshness(@Nullable Instant completeThrough, @Nullable Instant lastSignalAt) {}

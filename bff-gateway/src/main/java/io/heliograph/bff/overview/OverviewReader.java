@@ -222,7 +222,12 @@ final class OverviewReader {
     }
     return Panel.ok(
         new Freshness(
-            archive.success().flatMap(body -> instant(body.path("complete_through"))).orElse(null),
+            archive
+                .success()
+                .flatMap(body -> instant(body.path("complete_through")))
+                // It moves all the time; so the page does not change each second for it.
+                .map(through -> through.truncatedTo(ChronoUnit.MINUTES))
+                .orElse(null),
             last));
   }
 
