@@ -49,7 +49,7 @@ record LocalSettings(Ports ports, Credentials credentials) {
     if (service == ServiceName.ACCOUNT) {
       settings.put("heliograph.account.dashboard.secret", credentials.dashboardSecret());
       settings.put(
-          "heliograph.account.dashboard.redirect-uris[0]",
+          "heliograph.account.dashboard.redirect-uris",
           ports.url(ServiceName.GATEWAY) + "/bff/callback");
       seed(settings);
     }

@@ -55,12 +55,17 @@ final class JsonValues {
       case VALUE_STRING -> json.getString();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case VALUE_NUMBER_INT ->
-          json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-              ? json.getDoubleValue()
-              : json.getLongValue();
+      case VALUE_NUMBER_INT -> wholeNumber(json);
       case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
       default -> NullValue.NULL_VALUE;
     };
+  }
+
+  /** Kept whole, so that conditions may take remainders; beyond 64 bits only roughly. */
+  private static Object wholeNumber(JsonParser json) {
+    if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+      return json.getDoubleValue();
+    }
+    return json.getLongValue();
   }
 }
