@@ -48,7 +48,7 @@ class CrashSimulationTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void countsWhatANaivePassCountsWhateverCrashes(long block) {
-    int seeds = Integer.getInteger("heliograph.simulation.seeds", 250);
+    int seeds = Integer.getInteger("heliograph.simulation.seeds", 60);
     for (long seed = block * 1_000_000; seed < block * 1_000_000 + seeds; seed++) {
       new Run(seed).run();
     }
