@@ -1,7 +1,6 @@
 package io.heliograph.platform;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Loopback ports of every part: a base plus fixed offsets, or free ones.
@@ -20,6 +20,12 @@ import java.util.Objects;
 record Ports(
     Map<ServiceName, Integer> services, int cloud, int s3, int sqs, int mongo, int elasticsearch) {
   private static final int CLOUD_PARTS = 5;
+  private static final int LOWEST_FREE = 10_000;
+
+  /** Linux takes local ports of outgoing connections from here on, other systems higher. */
+  private static final int BELOW_OUTGOING = 32_768;
+
+  private static final int MAX_TRIES = 1_000;
 
   /**
    * @param base the gateway's port; 0 takes free ports for everything
@@ -40,16 +46,26 @@ record Ports(
     return new Ports(services, base + 20, base + 21, base + 22, base + 23, base + 24);
   }
 
-  /** Opens all before it closes any, so that no two are the same. */
+  /**
+   * Opens all before it closes any, so that no two are the same. They lie below the range from
+   * which systems take the local ports of outgoing connections: one of those could take a port
+   * before the service that it is meant for binds it.
+   */
   private static List<Integer> free(int count) {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
-      for (int opened = 0; opened < count; opened++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      for (int tries = 0; sockets.size() < count && tries < MAX_TRIES; tries++) {
+        int port = ThreadLocalRandom.current().nextInt(LOWEST_FREE, BELOW_OUTGOING);
+        try {
+          sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+        } catch (IOException taken) {
+          // Another one, then.
+        }
+      }
+      if (sockets.size() < count) {
+        throw new IllegalStateException("no free port on the loopback interface");
       }
       return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException failed) {
-      throw new UncheckedIOException("no free port on the loopback interface", failed);
     } finally {
       for (ServerSocket socket : sockets) {
         try {
