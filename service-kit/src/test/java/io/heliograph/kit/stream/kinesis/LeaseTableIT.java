@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /** What {@link LeaseTable} takes for granted of KCL's own table. */
@@ -45,8 +46,11 @@ class LeaseTableIT {
         try (KinesisStreams first = streams(aws)) {
           first.consumer("reader", STREAM, shard -> records -> {}).start();
           // KCL itself accepted the prepared lease, and chose a leader who assigned it.
+          // Starting goes on in the background: at first there is no table.
           await()
               .atMost(Duration.ofSeconds(30))
+              .ignoreExceptionsMatching(
+                  failed -> failed.getCause() instanceof ResourceNotFoundException)
               .until(
                   () -> {
                     var items = items(dynamoClient);
