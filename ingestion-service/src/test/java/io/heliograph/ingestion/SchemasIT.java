@@ -173,6 +173,7 @@ class SchemasIT {
         "{'id':'Acme/bad/1-0-0','document':{}} | 422 | SCHEMA_INVALID | /id",
         "{'id':'acme/bad/1-0-0'} | 422 | SCHEMA_INVALID | /document",
         "{'id':'acme/bad/1-0-0','document':true} | 422 | SCHEMA_INVALID | /document",
+        "{'id':'acme/bad/1-0-0','document':{'title':'\\ud800'}} | 422 | SCHEMA_INVALID | /document",
         "{'id':'acme/bad/1-0-0','document':{},'breaking':'yes'} | 422 | SCHEMA_INVALID | /breaking",
         "{'id':'acme/bad/1-0-0','document':{},'role':'context'} | 422 | SCHEMA_INVALID | /role",
         "{'id':'acme/bad/1-0-0','document':{'properties':{'a':{'type':'strnig'}}}} | 422 |"

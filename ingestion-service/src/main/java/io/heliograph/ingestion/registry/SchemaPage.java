@@ -97,7 +97,7 @@ final class SchemaPage {
             + " | "
             + (required ? "yes" : "no")
             + " | "
-            + cell(String.join("; ", facts(path, schema, target)))
+            + cell(String.join("; ", facts(path, schema, target)).replace(".; ", "; "))
             + " |");
     String reference = schema.path("$ref").asString("");
     if (!reference.isEmpty() && !around.add(reference)) {

@@ -5,6 +5,7 @@ import io.heliograph.kit.problem.FieldError;
 import io.heliograph.kit.problem.ProblemAdvice;
 import io.heliograph.kit.problem.ProblemException;
 import io.heliograph.schema.SchemaId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,11 @@ record SchemaRequest(SchemaId id, JsonNode document, boolean breaking) {
               "more than "
                   + DOCUMENT_LENGTH
                   + " characters without space between tokens (expected: at most that)"));
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(document.toString())) {
+      errors.add(
+          new FieldError(
+              "/document", "a lone surrogate in a string (expected: text that UTF-8 can hold)"));
     }
     JsonNode breaking = root.path("breaking");
     if (!breaking.isMissingNode() && !breaking.isBoolean()) {
