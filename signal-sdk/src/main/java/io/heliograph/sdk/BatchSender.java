@@ -18,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class BatchSender implements Runnable {
   private static final System.Logger LOG = System.getLogger("io.heliograph.sdk");
+  private static final Duration COMPLAINTS = Duration.ofSeconds(60);
   private static final Duration PAUSE_WHILE_CLOSING = Duration.ofMillis(100);
 
   private final Transport transport;
@@ -27,6 +28,8 @@ final class BatchSender implements Runnable {
   private final Clock clock;
   private final Limits limits;
   private boolean takesGzip = true;
+  private boolean complained;
+  private long complainedAt;
   private volatile SendStatus.State state = SendStatus.State.SENDING;
   private volatile String problem = "";
 
@@ -216,32 +219,34 @@ final class BatchSender implements Runnable {
   }
 
   private void recovered() {
-    if (state != SendStatus.State.SENDING) {
-      LOG.log(System.Logger.Level.INFO, "Signals are sent again");
-    }
     state = SendStatus.State.SENDING;
     problem = "";
+    if (complained) {
+      complained = false;
+      LOG.log(System.Logger.Level.INFO, "Signals are sent again");
+    }
   }
 
   private void retrying(String why) {
-    problem = why;
-    if (state != SendStatus.State.RETRYING) {
-      LOG.log(System.Logger.Level.WARNING, "Signals wait, the platform does not take them: " + why);
-    }
     state = SendStatus.State.RETRYING;
+    problem = why;
+    complain("Signals wait, the platform does not take them: " + why);
   }
 
   private void refused(int status) {
-    problem = "status " + status;
-    if (state != SendStatus.State.REFUSED) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "Signals wait, address or key is refused: status "
-              + status
-              + "; asked again every "
-              + limits.recheck());
-    }
     state = SendStatus.State.REFUSED;
+    problem = "status " + status;
+    complain("Signals wait, address or key is refused: status " + status);
+  }
+
+  /** Once for each outage, and not at each flicker of one. */
+  private void complain(String what) {
+    long now = System.nanoTime();
+    if (!complained && (complainedAt == 0 || now - complainedAt >= COMPLAINTS.toNanos())) {
+      complained = true;
+      complainedAt = now;
+      LOG.log(System.Logger.Level.WARNING, what);
+    }
   }
 
   /** What became of the signals of one delivery, counted when all of them are through. */
