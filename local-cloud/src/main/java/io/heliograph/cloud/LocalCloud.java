@@ -12,8 +12,10 @@ import io.heliograph.cloud.firehose.FirehoseService;
 import io.heliograph.cloud.firehose.SignalTable;
 import io.heliograph.cloud.journal.DirectoryLock;
 import io.heliograph.cloud.kinesis.KinesisService;
+import io.heliograph.cloud.kinesis.WriteLimits;
 import io.heliograph.cloud.mongo.MongoStandIn;
 import io.heliograph.cloud.s3.S3StandIn;
+import io.heliograph.cloud.sqs.SqsStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,6 +38,9 @@ public final class LocalCloud implements AutoCloseable {
   /** Kinesis streams, one shard each. */
   public static final List<String> STREAMS =
       List.of("signals", "events", "playbook-matches", "rejected-signals");
+
+  /** Queues, each with its dead letters in {@code <name>-dead-letters}. */
+  public static final List<String> QUEUES = List.of("surge-signals");
 
   /** Where Firehose delivers. */
   public static final String ARCHIVE_BUCKET = "heliograph-archive";
@@ -61,6 +66,8 @@ public final class LocalCloud implements AutoCloseable {
   private final MongoStandIn mongo;
   private final S3StandIn s3;
   private final CloudEndpoint endpoint;
+  private final KinesisService kinesis;
+  private final @Nullable SqsStandIn sqs;
   private final @Nullable ElasticsearchStandIn elasticsearch;
   private final Parts parts;
 
@@ -68,11 +75,15 @@ public final class LocalCloud implements AutoCloseable {
       MongoStandIn mongo,
       S3StandIn s3,
       CloudEndpoint endpoint,
+      KinesisService kinesis,
+      @Nullable SqsStandIn sqs,
       @Nullable ElasticsearchStandIn elasticsearch,
       Parts parts) {
     this.mongo = mongo;
     this.s3 = s3;
     this.endpoint = endpoint;
+    this.kinesis = kinesis;
+    this.sqs = sqs;
     this.elasticsearch = elasticsearch;
     this.parts = parts;
   }
@@ -121,6 +132,9 @@ public final class LocalCloud implements AutoCloseable {
     KinesisService kinesis =
         parts.add(KinesisService.open(data.resolve("kinesis"), READ_HOLD, clock));
     STREAMS.forEach(stream -> kinesis.ensureStream(stream, 1));
+    if (options.throttle()) {
+      kinesis.limits().asOnAws();
+    }
     DynamoDbService dynamoDb = parts.add(DynamoDbService.open(data.resolve("dynamodb"), clock));
     Buffering buffering = Buffering.ofDevelopment(options.firehoseInterval());
     FirehoseService firehose =
@@ -133,7 +147,10 @@ public final class LocalCloud implements AutoCloseable {
             new CloudEndpoint(
                 options.endpointPort(), List.of(kinesis, dynamoDb, firehose, athena)));
     endpoint.start();
-    return new LocalCloud(mongo, s3, endpoint, elasticsearch, parts);
+    Integer sqsPort = options.sqsPort();
+    SqsStandIn sqs =
+        sqsPort == null ? null : parts.add(SqsStandIn.start(data.resolve("sqs"), sqsPort, QUEUES));
+    return new LocalCloud(mongo, s3, endpoint, kinesis, sqs, elasticsearch, parts);
   }
 
   private static List<DeliveryStream> deliveries(Buffering buffering) {
@@ -182,6 +199,23 @@ public final class LocalCloud implements AutoCloseable {
   /** S3, for {@code endpointOverride}, with path-style access. */
   public URI s3Endpoint() {
     return s3.endpoint();
+  }
+
+  /**
+   * SQS, for {@code endpointOverride}.
+   *
+   * @throws IllegalStateException if it was not asked for
+   */
+  public URI sqsEndpoint() {
+    if (sqs == null) {
+      throw new IllegalStateException("sqsPort: null (expected: a port)");
+    }
+    return sqs.endpoint();
+  }
+
+  /** What the streams' shards take; may be changed while the cloud runs. */
+  public WriteLimits kinesisLimits() {
+    return kinesis.limits();
   }
 
   /** MongoDB, without a database. */
