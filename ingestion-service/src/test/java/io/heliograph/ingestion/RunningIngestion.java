@@ -3,6 +3,7 @@ package io.heliograph.ingestion;
 import io.heliograph.cloud.aws.CloudEndpoint;
 import io.heliograph.cloud.kinesis.KinesisService;
 import io.heliograph.cloud.kinesis.StreamReader.StoredRecord;
+import io.heliograph.cloud.kinesis.WriteLimits;
 import io.heliograph.cloud.mongo.MongoStandIn;
 import io.heliograph.kit.sender.SessionTokens;
 import io.heliograph.kit.sender.SessionTokens.Session;
@@ -104,6 +105,11 @@ final class RunningIngestion implements AutoCloseable {
     cloud.start();
   }
 
+  /** What the streams take. */
+  WriteLimits limits() {
+    return kinesis.limits();
+  }
+
   /** Makes the store unreachable until it is opened again. */
   int closeMongo() {
     int port = URI.create(mongo.connectionString()).getPort();
@@ -158,6 +164,17 @@ final class RunningIngestion implements AutoCloseable {
       request.header("Authorization", "Bearer " + token);
     }
     return send(request.build());
+  }
+
+  /** PUT of JSON with a token. */
+  Answer put(String path, String token, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + token)
+            .header("content-type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
+            .build());
   }
 
   private Answer send(HttpRequest request) {

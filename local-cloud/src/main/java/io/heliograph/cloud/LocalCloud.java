@@ -54,6 +54,10 @@ public final class LocalCloud implements AutoCloseable {
   /** Streams that Firehose delivers, and tables of the same names over what it delivered. */
   private static final List<String> ARCHIVED = List.of("signals", "events");
 
+  /** What Firehose delivers, buffered as on AWS by default; its prefixes are those of Terraform. */
+  public static final List<DeliveryStream> DELIVERIES =
+      deliveries(Buffering.ofAws(Duration.ofMinutes(5)));
+
   private static final List<String> WORK_GROUPS = List.of("primary", "heliograph");
 
   /** KCL gives up on a read after 30 s; a second already makes idle consumers cheap. */

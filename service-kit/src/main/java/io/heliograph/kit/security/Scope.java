@@ -24,6 +24,8 @@ public final class Scope {
   public static final String KEYS_WRITE = "hasAuthority('SCOPE_keys:write')";
   public static final String MEMBERS_READ = "hasAuthority('SCOPE_members:read')";
   public static final String MEMBERS_WRITE = "hasAuthority('SCOPE_members:write')";
+  public static final String QUOTAS_READ = "hasAuthority('SCOPE_quotas:read')";
+  public static final String QUOTAS_WRITE = "hasAuthority('SCOPE_quotas:write')";
   public static final String AUDIT_READ = "hasAuthority('SCOPE_audit:read')";
 
   /** Only services have it; it opens {@code /internal/**} and nothing of a tenant's. */
