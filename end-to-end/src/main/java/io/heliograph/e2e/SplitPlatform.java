@@ -91,7 +91,7 @@ public final class SplitPlatform implements AutoCloseable {
     while (true) {
       int base = ThreadLocalRandom.current().nextInt(20_000, 32_000);
       boolean free = true;
-      for (int offset : new int[] {1, 2, 3, 4, 20, 21, 23}) {
+      for (int offset : new int[] {1, 2, 3, 4, 20, 21, 22, 23, 24}) {
         try (ServerSocket probe =
             new ServerSocket(base + offset, 1, InetAddress.getLoopbackAddress())) {
           free &= probe.isBound();

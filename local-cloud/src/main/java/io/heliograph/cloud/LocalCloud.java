@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +124,9 @@ public final class LocalCloud implements AutoCloseable {
             ? null
             : parts.add(
                 ElasticsearchStandIn.start(data.resolve("elasticsearch"), elasticsearchPort));
+    Integer sqsPort = options.sqsPort();
+    CompletableFuture<SqsStandIn> starting =
+        sqsPort == null ? null : startSqs(data.resolve("sqs"), sqsPort, parts);
     MongoStandIn mongo =
         parts.add(MongoStandIn.start(data.resolve("mongodb"), options.mongoPort()));
     Path buckets = data.resolve("s3");
@@ -151,10 +156,31 @@ public final class LocalCloud implements AutoCloseable {
             new CloudEndpoint(
                 options.endpointPort(), List.of(kinesis, dynamoDb, firehose, athena)));
     endpoint.start();
-    Integer sqsPort = options.sqsPort();
-    SqsStandIn sqs =
-        sqsPort == null ? null : parts.add(SqsStandIn.start(data.resolve("sqs"), sqsPort, QUEUES));
+    SqsStandIn sqs = starting == null ? null : await(starting);
     return new LocalCloud(mongo, s3, endpoint, kinesis, sqs, elasticsearch, parts);
+  }
+
+  /** Beside the others: it is the slowest in this process. */
+  private static CompletableFuture<SqsStandIn> startSqs(Path directory, int port, Parts parts) {
+    CompletableFuture<SqsStandIn> starting =
+        CompletableFuture.supplyAsync(
+            () -> SqsStandIn.start(directory, port, QUEUES),
+            task -> Thread.ofPlatform().name("sqs-start").start(task));
+    parts.add(
+        () -> {
+          if (starting.handle((sqs, failure) -> failure == null).join()) {
+            starting.join().close();
+          }
+        });
+    return starting;
+  }
+
+  private static SqsStandIn await(CompletableFuture<SqsStandIn> starting) {
+    try {
+      return starting.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+    }
   }
 
   private static List<DeliveryStream> deliveries(Buffering buffering) {
