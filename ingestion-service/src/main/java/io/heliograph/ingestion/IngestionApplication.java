@@ -6,6 +6,8 @@ import io.heliograph.ingestion.outcome.mongo.MongoOutcomeConfiguration;
 import io.heliograph.ingestion.quota.QuotaConfiguration;
 import io.heliograph.ingestion.quota.mongo.MongoQuotaConfiguration;
 import io.heliograph.ingestion.receive.ReceiveConfiguration;
+import io.heliograph.ingestion.registry.RegistryConfiguration;
+import io.heliograph.ingestion.registry.mongo.MongoSchemaConfiguration;
 import io.heliograph.ingestion.rejected.RejectedConfiguration;
 import io.heliograph.ingestion.rejected.mongo.MongoRejectedConfiguration;
 import io.heliograph.ingestion.retention.RetentionConfiguration;
@@ -23,6 +25,7 @@ import org.springframework.context.annotation.Import;
   ReceiveConfiguration.class,
   QuotaConfiguration.class,
   OutcomeConfiguration.class,
+  RegistryConfiguration.class,
   RejectedConfiguration.class,
   RetentionConfiguration.class,
   ArchiveConfiguration.class,
@@ -32,6 +35,7 @@ import org.springframework.context.annotation.Import;
   MongoOutcomeConfiguration.class,
   MongoQuotaConfiguration.class,
   MongoRejectedConfiguration.class,
+  MongoSchemaConfiguration.class,
   SenderConfiguration.class,
   KinesisConfiguration.class
 })

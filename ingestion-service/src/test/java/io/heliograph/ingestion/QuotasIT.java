@@ -51,7 +51,7 @@ class QuotasIT {
     assertThat(organization.status()).isEqualTo(200);
     assertThat(organization.json().path("signals_per_minute").asLong()).isEqualTo(12_000_000);
     assertThat(organization.json().path("source").asString()).isEqualTo("default");
-    ingestion.put("/v1/quotas", token("quotas:write"), GENEROUS);
+    ingestion.call("PUT", "/v1/quotas", token("quotas:write"), GENEROUS);
     assertThat(ingestion.get("/v1/quotas", token("quotas:read")).json().path("source").asString())
         .isEqualTo("set");
   }
@@ -59,7 +59,8 @@ class QuotasIT {
   @Test
   void holdsAnApplicationToTheBytesThatWereSetAtOnce() {
     Answer set =
-        ingestion.put(
+        ingestion.call(
+            "PUT",
             APPLICATION,
             token("quotas:write"),
             "{\"signals_per_minute\":600,\"bytes_per_minute\":60000,\"burst_seconds\":1}");
@@ -73,13 +74,15 @@ class QuotasIT {
     assertThat(second.json().path("limit").asString()).isEqualTo("application.bytes_per_minute");
     assertThat(second.header("ratelimit-limit")).isEqualTo("1000");
     assertThat(Integer.parseInt(second.header("retry-after"))).isBetween(1, 6);
-    assertThat(ingestion.put(APPLICATION, token("quotas:write"), GENEROUS).status()).isEqualTo(200);
+    assertThat(ingestion.call("PUT", APPLICATION, token("quotas:write"), GENEROUS).status())
+        .isEqualTo(200);
   }
 
   @Test
   void tellsEveryMistakeAndAllowsNoMoreThanTheOperatorDoes() {
     Answer wrong =
-        ingestion.put(
+        ingestion.call(
+            "PUT",
             APPLICATION,
             token("quotas:write"),
             "{\"signals_per_minute\":99000000000,\"burst_seconds\":0}");
@@ -95,9 +98,10 @@ class QuotasIT {
     String stranger = ingestion.account().token("e".repeat(24), "quotas:read quotas:write");
 
     assertThat(ingestion.get(APPLICATION, stranger).status()).isEqualTo(404);
-    assertThat(ingestion.put(APPLICATION, stranger, GENEROUS).status()).isEqualTo(404);
+    assertThat(ingestion.call("PUT", APPLICATION, stranger, GENEROUS).status()).isEqualTo(404);
     assertThat(ingestion.get(APPLICATION, token("signals:read")).status()).isEqualTo(403);
-    assertThat(ingestion.put(APPLICATION, token("quotas:read"), GENEROUS).status()).isEqualTo(403);
+    assertThat(ingestion.call("PUT", APPLICATION, token("quotas:read"), GENEROUS).status())
+        .isEqualTo(403);
     assertThat(ingestion.get(APPLICATION, null).status()).isEqualTo(401);
   }
 }

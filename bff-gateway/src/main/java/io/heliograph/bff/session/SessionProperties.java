@@ -68,7 +68,9 @@ record SessionProperties(
             "members:write",
             "quotas:read",
             "quotas:write",
-            "audit:read"
+            "audit:read",
+            "schemas:read",
+            "schemas:write"
           })
           List<String> scopes) {}
 

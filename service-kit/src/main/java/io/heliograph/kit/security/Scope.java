@@ -27,6 +27,8 @@ public final class Scope {
   public static final String QUOTAS_READ = "hasAuthority('SCOPE_quotas:read')";
   public static final String QUOTAS_WRITE = "hasAuthority('SCOPE_quotas:write')";
   public static final String AUDIT_READ = "hasAuthority('SCOPE_audit:read')";
+  public static final String SCHEMAS_READ = "hasAuthority('SCOPE_schemas:read')";
+  public static final String SCHEMAS_WRITE = "hasAuthority('SCOPE_schemas:write')";
 
   /** Only services have it; it opens {@code /internal/**} and nothing of a tenant's. */
   public static final String SERVICE = "hasAuthority('SCOPE_service')";
