@@ -111,11 +111,12 @@ module "service" {
   tags               = var.tags
 
   environment = {
-    HELIOGRAPH_AWS_REGION             = module.foundation.values.region
-    HELIOGRAPH_ARCHIVE_DATABASE       = local.database
-    HELIOGRAPH_ARCHIVE_WORKGROUP      = local.workgroup
-    HELIOGRAPH_ARCHIVE_RESULTS        = "s3://${var.bucket_prefix}heliograph-athena/"
-    HELIOGRAPH_ARCHIVE_DELIVERY_DELAY = local.delivery_delay
+    HELIOGRAPH_AWS_REGION                = module.foundation.values.region
+    HELIOGRAPH_ARCHIVE_DATABASE          = local.database
+    HELIOGRAPH_ARCHIVE_WORKGROUP         = local.workgroup
+    HELIOGRAPH_ARCHIVE_RESULTS           = "s3://${var.bucket_prefix}heliograph-athena/"
+    HELIOGRAPH_ARCHIVE_DELIVERY_DELAY    = local.delivery_delay
+    HELIOGRAPH_INGESTION_SURGE_QUEUE_URL = module.surge.url
   }
 
   secrets = {
@@ -132,7 +133,7 @@ module "signals" {
   foundation = module.foundation.values
 }
 
-# Where signals wait when their stream throttles, so that 202 stays possible.
+# Where signals wait while their stream throttles or is away, so that 202 stays possible.
 module "surge" {
   source = "../../modules/queue"
 
