@@ -4,6 +4,8 @@ import io.heliograph.ingestion.archive.ArchiveConfiguration;
 import io.heliograph.ingestion.outcome.OutcomeConfiguration;
 import io.heliograph.ingestion.outcome.mongo.MongoOutcomeConfiguration;
 import io.heliograph.ingestion.receive.ReceiveConfiguration;
+import io.heliograph.ingestion.redaction.RedactionConfiguration;
+import io.heliograph.ingestion.redaction.mongo.MongoRedactionConfiguration;
 import io.heliograph.ingestion.rejected.RejectedConfiguration;
 import io.heliograph.ingestion.rejected.mongo.MongoRejectedConfiguration;
 import io.heliograph.ingestion.retention.RetentionConfiguration;
@@ -19,10 +21,12 @@ import org.springframework.context.annotation.Import;
   ReceiveConfiguration.class,
   OutcomeConfiguration.class,
   RejectedConfiguration.class,
+  RedactionConfiguration.class,
   RetentionConfiguration.class,
   ArchiveConfiguration.class,
   MongoConfiguration.class,
   MongoOutcomeConfiguration.class,
+  MongoRedactionConfiguration.class,
   MongoRejectedConfiguration.class,
   SenderConfiguration.class,
   KinesisConfiguration.class

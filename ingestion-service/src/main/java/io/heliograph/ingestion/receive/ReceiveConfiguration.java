@@ -3,6 +3,7 @@ package io.heliograph.ingestion.receive;
 import io.heliograph.ingestion.decode.SignalDecoder;
 import io.heliograph.ingestion.identity.SeenIds;
 import io.heliograph.ingestion.outcome.OutcomeLedger;
+import io.heliograph.ingestion.redaction.Redactors;
 import io.heliograph.ingestion.rejected.RejectedSignals;
 import io.heliograph.ingestion.validate.SchemaValidator;
 import io.heliograph.kit.sender.SenderAuthenticator;
@@ -59,11 +60,13 @@ public class ReceiveConfiguration {
       SeenIds seen,
       OutcomeLedger ledger,
       RejectedSignals rejected,
+      Redactors redactors,
       IngestionMeters meters,
       ReceiveProperties properties,
       Clock clock) {
     return new Intake(
-        new SignalDecoder(new SchemaValidator(SchemaCatalogue.load()), new SignalIds(clock)),
+        new SignalDecoder(
+            new SchemaValidator(SchemaCatalogue.load()), redactors, new SignalIds(clock)),
         new SignalPublisher(streams.publisher(StreamNames.SIGNALS), seen),
         ledger,
         rejected,

@@ -96,7 +96,7 @@ class EnvelopeTest {
 
     assertThat(refused.reason()).isEqualTo(reason);
     assertThat(refused.errors()).containsExactly(new FieldError(pointer, message));
-    assertThat(JSON.readTree(refused.content())).isNotNull();
+    assertThat(JSON.readTree(Objects.requireNonNull(refused.content()).text())).isNotNull();
   }
 
   @Test

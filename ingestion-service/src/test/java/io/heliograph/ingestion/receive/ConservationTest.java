@@ -9,10 +9,13 @@ import io.heliograph.ingestion.identity.SeenIds;
 import io.heliograph.ingestion.outcome.OutcomeCounts;
 import io.heliograph.ingestion.outcome.OutcomeLedger;
 import io.heliograph.ingestion.outcome.OutcomeStore;
+import io.heliograph.ingestion.outcome.RejectReason;
+import io.heliograph.ingestion.redaction.Redactor;
 import io.heliograph.ingestion.rejected.RejectedSignal;
 import io.heliograph.ingestion.rejected.RejectedSignalStore;
 import io.heliograph.ingestion.rejected.RejectedSignals;
 import io.heliograph.ingestion.validate.SchemaValidator;
+import io.heliograph.kit.problem.FieldError;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.stream.RecordPublisher;
 import io.heliograph.schema.SchemaCatalogue;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -56,7 +60,10 @@ class ConservationTest {
   private final RejectedSignals rejected = new RejectedSignals(ids, kept);
   private final Intake intake =
       new Intake(
-          new SignalDecoder(new SchemaValidator(SchemaCatalogue.load()), ids),
+          new SignalDecoder(
+              new SchemaValidator(SchemaCatalogue.load()),
+              (organization, application) -> Redactor.ofDefaults(),
+              ids),
           new SignalPublisher(stream, seen),
           ledger,
           rejected,
@@ -195,9 +202,27 @@ class ConservationTest {
     }
 
     @Override
-    public List<RejectedSignal> find(String applicationId, @Nullable String before, int limit) {
+    public List<RejectedSignal> find(Filter filter, @Nullable String before, int limit) {
       return List.of();
     }
+
+    @Override
+    public List<RejectedSignal> findFirst(Filter filter, @Nullable String after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<RejectedSignal> find(String organizationId, String id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean markReplayed(String id, Instant at) {
+      return false;
+    }
+
+    @Override
+    public void markRejected(String id, RejectReason reason, List<FieldError> errors) {}
 
     @Override
     public long deleteBefore(Instant receivedAt) {

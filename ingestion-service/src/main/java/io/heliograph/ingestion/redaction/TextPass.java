@@ -1,0 +1,107 @@
+package io.heliograph.ingestion.redaction;
+
+import io.heliograph.ingestion.redaction.Redactor.Compiled;
+import io.heliograph.ingestion.redaction.Redactor.Search;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Applies the expressions of rules to texts, and counts what it finds. Used by one thread. */
+final class TextPass {
+  /** Beyond so many parts in one text it is replaced whole: looking on would take long. */
+  private static final int PARTS = 100;
+
+  private final Redactor rules;
+
+  /** Values found, by rule. */
+  final int[] found;
+
+  /** Told of every rule that finds something; null when nobody asks. */
+  private final @Nullable IntConsumer witness;
+
+  TextPass(Redactor rules, @Nullable IntConsumer witness) {
+    this.rules = rules;
+    this.found = new int[rules.rules.size()];
+    this.witness = witness;
+  }
+
+  /** Whether any text has to be looked at but for card numbers. */
+  boolean looks() {
+    return !rules.searches.isEmpty();
+  }
+
+  /**
+   * A text without what the expressions find.
+   *
+   * @param cards whether card numbers are looked for
+   * @return the same when nothing was found; null when it has to go
+   */
+  @Nullable String apply(String text, boolean cards) {
+    String left = text;
+    for (Search search : rules.searches) {
+      left = apply(left, search.rule(), search.spans());
+      if (left == null) {
+        return null;
+      }
+    }
+    return cards && rules.cards != PathNode.NONE ? apply(left, rules.cards, CardNumbers.ANY) : left;
+  }
+
+  /** A text that stays whatever it holds, such as a message. */
+  String quoted(String text) {
+    return Objects.requireNonNullElse(apply(text, true), Markers.MASK);
+  }
+
+  private @Nullable String apply(String text, int rule, Spans spans) {
+    long span = outsideOfMarkers(text, spans, 0);
+    if (span == Spans.NONE) {
+      return text;
+    }
+    count(rule);
+    Compiled compiled = rules.rules.get(rule);
+    if (compiled.action() == RuleAction.DROP) {
+      return null;
+    }
+    StringBuilder left = new StringBuilder(text.length());
+    int copied = 0;
+    for (int parts = 0; span != Spans.NONE; parts++) {
+      if (parts == PARTS) {
+        return standIn(compiled.action(), text);
+      }
+      String part = text.substring(Spans.start(span), Spans.end(span));
+      left.append(text, copied, Spans.start(span)).append(standIn(compiled.action(), part));
+      copied = Spans.end(span);
+      span = outsideOfMarkers(text, spans, copied);
+    }
+    String rest = left.append(text, copied, text.length()).toString();
+    // What stands around a marker can be a part once more.
+    return outsideOfMarkers(rest, spans, 0) == Spans.NONE ? rest : standIn(compiled.action(), text);
+  }
+
+  private static long outsideOfMarkers(String text, Spans spans, int from) {
+    long span = spans.next(text, from);
+    while (span != Spans.NONE && Markers.cover(text, Spans.start(span), Spans.end(span))) {
+      span = spans.next(text, Spans.end(span));
+    }
+    return span;
+  }
+
+  /** What stands for a text that is masked or hashed. */
+  String standIn(RuleAction action, String text) {
+    return switch (action) {
+      case HASH ->
+          rules.hash == null || text.equals(Markers.MASK) || Markers.isHash(text)
+              ? (Markers.isHash(text) ? text : Markers.MASK)
+              : rules.hash.of(text);
+      case MASK, DROP -> Markers.MASK;
+    };
+  }
+
+  /** Counts a value that was found otherwise. */
+  void count(int rule) {
+    found[rule]++;
+    if (witness != null) {
+      witness.accept(rule);
+    }
+  }
+}
