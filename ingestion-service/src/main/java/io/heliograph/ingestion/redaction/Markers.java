@@ -6,6 +6,10 @@ package io.heliograph.ingestion.redaction;
  */
 final class Markers {
   static final String MASK = "***";
+
+  /** What Sqreen's agents put in place of what they redact themselves, in two spellings. */
+  private static final String MASK_OF_AGENTS = "<Redacted by Sqreen>";
+
   static final String HASH_PREFIX = "hash:";
 
   /** Hexadecimal characters of a hash: 128 bits of HMAC-SHA-256. */
@@ -14,6 +18,10 @@ final class Markers {
   private static final int HASH_LENGTH = HASH_PREFIX.length() + HASH_DIGITS;
 
   private Markers() {}
+
+  static boolean isMask(String text) {
+    return text.equals(MASK) || text.equalsIgnoreCase(MASK_OF_AGENTS);
+  }
 
   static boolean isHash(String text) {
     return text.length() == HASH_LENGTH && isHashAt(text, 0);

@@ -92,7 +92,7 @@ final class Pass {
     if (json.kind(root) != Kind.OBJECT) {
       byte[] replacement = scalar(root, true);
       if (replacement != null) {
-        edits.add(from(root), to(root), replacement == GONE ? MASK : replacement);
+        edits.add(from(root), to(root), goes(replacement) ? MASK : replacement);
       } else {
         visit(root, false, null, true);
       }
@@ -144,7 +144,7 @@ final class Pass {
         List<PathNode> below = at == null ? null : PathNode.step(at, text(name));
         byte[] instead = replacement(name, value, below, defaults, within);
         byte[] insteadOfName = name(name, within, root);
-        if (instead == GONE || insteadOfName == GONE) {
+        if (goes(instead) || goes(insteadOfName)) {
           byte[] required = root ? required(name) : null;
           if (required != null) {
             edits.add(from(value), end, required);
@@ -198,7 +198,7 @@ final class Pass {
       int rule = first(index == 1 ? ofPair : NONE, below == null ? NONE : PathNode.rule(below));
       byte[] instead = rule == NONE ? scalar(element, defaults) : whole(rule, element);
       if (instead != null) {
-        edits.add(from(element), to(element), instead == GONE ? NULL : instead);
+        edits.add(from(element), to(element), goes(instead) ? NULL : instead);
       } else {
         visit(element, true, below, defaults);
       }
@@ -288,6 +288,10 @@ final class Pass {
         && defaults
         && rules.cards != NONE
         && CardNumbers.mayHold(json.bytes(), from, to);
+  }
+
+  private static boolean goes(byte @Nullable [] instead) {
+    return instead != null && instead.length == 0;
   }
 
   private String text(int value) {

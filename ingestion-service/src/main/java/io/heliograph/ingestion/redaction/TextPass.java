@@ -89,11 +89,13 @@ final class TextPass {
   /** What stands for a text that is masked or hashed. */
   String standIn(RuleAction action, String text) {
     return switch (action) {
-      case HASH ->
-          rules.hash == null || text.equals(Markers.MASK) || Markers.isHash(text)
-              ? (Markers.isHash(text) ? text : Markers.MASK)
-              : rules.hash.of(text);
-      case MASK, DROP -> Markers.MASK;
+      case HASH -> {
+        if (Markers.isMask(text) || Markers.isHash(text)) {
+          yield text;
+        }
+        yield rules.hash == null ? Markers.MASK : rules.hash.of(text);
+      }
+      case MASK, DROP -> Markers.isMask(text) ? text : Markers.MASK;
     };
   }
 
