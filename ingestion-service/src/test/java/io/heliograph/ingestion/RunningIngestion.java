@@ -149,6 +149,22 @@ final class RunningIngestion implements AutoCloseable {
     return send(request.build());
   }
 
+  /** PUT or POST of JSON with a token. */
+  Answer send(String method, String path, String token, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("content-type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** A token of the demo organization with one scope. */
+  String token(String scope) {
+    return account.token(FakeAccount.ORGANIZATION, scope);
+  }
+
   /** GET with a token; without one when it is null. */
   Answer get(String path, @Nullable String token) {
     HttpRequest.Builder request =

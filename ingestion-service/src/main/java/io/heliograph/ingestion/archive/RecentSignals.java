@@ -3,10 +3,11 @@ package io.heliograph.ingestion.archive;
 import io.heliograph.kit.problem.CommonReason;
 import io.heliograph.kit.problem.ProblemException;
 import io.heliograph.kit.security.Tenant;
-import io.heliograph.kit.signal.SignalRecordJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecentSignals {
   private static final Duration WAIT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   /** As many as one page of an answer has. */
@@ -67,10 +70,10 @@ public final class RecentSignals {
         SELECT signal_name, source, payload_schema, actor.user_agent, actor.user_key, location,
           "trigger", context_schema, context, payload
         FROM signals
-        WHERE application_id = '%s' AND received_at >= from_iso8601_timestamp('%s')
+        WHERE application_id = '%s' AND received_at >= TIMESTAMP '%s'
         ORDER BY received_at DESC LIMIT %d\
         """
-            .formatted(applicationId, SignalRecordJson.time(now.minus(within)), limit);
+            .formatted(applicationId, TIMESTAMP.format(now.minus(within)), limit);
     String id = queries.start(tenant, sql);
     QueryView view = queries.show(tenant, id, null, limit);
     while (view.state().equals("running") && clock.instant().isBefore(now.plus(WAIT))) {

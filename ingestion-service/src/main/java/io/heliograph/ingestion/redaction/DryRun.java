@@ -9,7 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,15 +55,21 @@ final class DryRun {
   Findings run(Tenant tenant, String applicationId, List<RedactionRule> rules)
       throws InterruptedException {
     Recent recent = archive.find(tenant, applicationId, WITHIN, RecentSignals.MOST);
-    Map<String, Tally> tallies = new LinkedHashMap<>();
-    Map<String, Set<String>> pointers = new LinkedHashMap<>();
+    return new Findings(
+        recent.signals().size(), recent.completeThrough(), find(recent.signals(), rules));
+  }
+
+  /** What rules, and the defaults, find in signals. */
+  static List<Finding> find(List<RecentSignal> signals, List<RedactionRule> rules) {
+    Map<String, Tally> tallies = new HashMap<>();
+    Map<String, Set<String>> pointers = new HashMap<>();
     Redactor redactor =
         new Redactor(
             rules,
             DefaultRules.NAMES,
             null,
             rule -> tallies.computeIfAbsent(rule, name -> new Tally()));
-    for (RecentSignal signal : recent.signals()) {
+    for (RecentSignal signal : signals) {
       redactor.probe(
           Json.of(text(signal)),
           (rule, pointer) -> {
@@ -73,17 +79,16 @@ final class DryRun {
             }
           });
     }
-    List<Finding> findings = new ArrayList<>();
-    redactor.rules.forEach(
-        rule ->
-            findings.add(
+    return redactor.rules.stream()
+        .map(
+            rule ->
                 new Finding(
                     rule.name(),
                     rule.action().wire(),
                     rule.tally().signals.sum(),
                     rule.tally().values.sum(),
-                    List.copyOf(pointers.getOrDefault(rule.name(), Set.of())))));
-    return new Findings(recent.signals().size(), recent.completeThrough(), findings);
+                    List.copyOf(pointers.getOrDefault(rule.name(), Set.of()))))
+        .toList();
   }
 
   /** The signal as its sender would send it, as far as the archive holds it. */

@@ -32,6 +32,7 @@ final class Pass {
           "context",
           "context_schema",
           "data",
+          "identifiers",
           "location",
           "location_infra",
           "payload",
@@ -40,7 +41,8 @@ final class Pass {
           "source",
           "time",
           "trigger",
-          "type");
+          "type",
+          "user_identifiers");
 
   private final Redactor rules;
   private final TextPass texts;
@@ -143,7 +145,7 @@ final class Pass {
         boolean within = defaults && value != actorsIdentifiers && value != payloadsIdentifiers;
         List<PathNode> below = at == null ? null : PathNode.step(at, text(name));
         byte[] instead = replacement(name, value, below, defaults, within);
-        byte[] insteadOfName = name(name, within, root);
+        byte[] insteadOfName = name(name, within, root || !within);
         if (goes(instead) || goes(insteadOfName)) {
           byte[] required = root ? required(name) : null;
           if (required != null) {
@@ -196,7 +198,12 @@ final class Pass {
     for (int index = 0; index < size; index++) {
       List<PathNode> below = at == null ? null : PathNode.step(at, Integer.toString(index));
       int rule = first(index == 1 ? ofPair : NONE, below == null ? NONE : PathNode.rule(below));
-      byte[] instead = rule == NONE ? scalar(element, defaults) : whole(rule, element);
+      byte[] instead = null;
+      if (rule == NONE) {
+        instead = scalar(element, defaults);
+      } else if (json.kind(element) != Kind.NULL) {
+        instead = whole(rule, element);
+      }
       if (instead != null) {
         edits.add(from(element), to(element), goes(instead) ? NULL : instead);
       } else {

@@ -44,7 +44,21 @@ final class TextPass {
         return null;
       }
     }
-    return cards && rules.cards != PathNode.NONE ? apply(left, rules.cards, CardNumbers.ANY) : left;
+    if (cards && rules.cards != PathNode.NONE) {
+      left = apply(left, rules.cards, CardNumbers.ANY);
+    }
+    return left == null || left.equals(text) ? left : settled(text, left);
+  }
+
+  /** What stands around a mark can be a part once more: then the text goes whole. */
+  private @Nullable String settled(String text, String left) {
+    for (Search search : rules.searches) {
+      if (outsideOfMarkers(left, search.spans(), 0) != Spans.NONE) {
+        RuleAction action = rules.rules.get(search.rule()).action();
+        return action == RuleAction.DROP ? null : standIn(action, text);
+      }
+    }
+    return left;
   }
 
   /** A text that stays whatever it holds, such as a message. */
@@ -73,9 +87,7 @@ final class TextPass {
       copied = Spans.end(span);
       span = outsideOfMarkers(text, spans, copied);
     }
-    String rest = left.append(text, copied, text.length()).toString();
-    // What stands around a marker can be a part once more.
-    return outsideOfMarkers(rest, spans, 0) == Spans.NONE ? rest : standIn(compiled.action(), text);
+    return left.append(text, copied, text.length()).toString();
   }
 
   private static long outsideOfMarkers(String text, Spans spans, int from) {

@@ -9,13 +9,9 @@ import io.heliograph.ingestion.identity.SeenIds;
 import io.heliograph.ingestion.outcome.OutcomeCounts;
 import io.heliograph.ingestion.outcome.OutcomeLedger;
 import io.heliograph.ingestion.outcome.OutcomeStore;
-import io.heliograph.ingestion.outcome.RejectReason;
 import io.heliograph.ingestion.redaction.Redactor;
-import io.heliograph.ingestion.rejected.RejectedSignal;
-import io.heliograph.ingestion.rejected.RejectedSignalStore;
 import io.heliograph.ingestion.rejected.RejectedSignals;
 import io.heliograph.ingestion.validate.SchemaValidator;
-import io.heliograph.kit.problem.FieldError;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.stream.RecordPublisher;
 import io.heliograph.schema.SchemaCatalogue;
@@ -28,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,7 +34,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -53,7 +47,7 @@ class ConservationTest {
 
   private final FlakyStream stream = new FlakyStream();
   private final Rows rows = new Rows();
-  private final Kept kept = new Kept();
+  private final CountingRejectedSignalStore kept = new CountingRejectedSignalStore();
   private final SeenIds seen = new SeenIds(Clock.systemUTC(), Duration.ofMinutes(15), 1_000_000);
   private final OutcomeLedger ledger = new OutcomeLedger(Clock.systemUTC(), rows, "i");
   private final SignalIds ids = new SignalIds(Clock.systemUTC());
@@ -182,50 +176,6 @@ class ConservationTest {
 
     @Override
     public long deleteBefore(Instant minute) {
-      return 0;
-    }
-  }
-
-  private static final class Kept implements RejectedSignalStore {
-    private final Set<String> ids = ConcurrentHashMap.newKeySet();
-
-    @Override
-    public void prepare() {}
-
-    @Override
-    public void keep(Collection<RejectedSignal> signals) {
-      signals.forEach(signal -> ids.add(signal.id()));
-    }
-
-    int count() {
-      return ids.size();
-    }
-
-    @Override
-    public List<RejectedSignal> find(Filter filter, @Nullable String before, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public List<RejectedSignal> findFirst(Filter filter, @Nullable String after, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<RejectedSignal> find(String organizationId, String id) {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean markReplayed(String id, Instant at) {
-      return false;
-    }
-
-    @Override
-    public void markRejected(String id, RejectReason reason, List<FieldError> errors) {}
-
-    @Override
-    public long deleteBefore(Instant receivedAt) {
       return 0;
     }
   }
