@@ -69,6 +69,8 @@ final class MatrixTable {
           Map.entry("account /v1/keys/{id}", "key"),
           Map.entry("account /v1/members/{id}", "member"),
           Map.entry("ingestion /v1/archive/queries/{id}", "query"),
+          Map.entry("ingestion /v1/rejected-signals/{id}", "rejected"),
+          Map.entry("ingestion /v1/redaction-rules/{application}", "application"),
           Map.entry("playbook /v1/playbooks/{name}", "playbook"),
           Map.entry("playbook /v1/playbooks/{name}/overrides/{application}", "application"),
           Map.entry("playbook /v1/detections/{id}", "detection"),
@@ -102,6 +104,13 @@ final class MatrixTable {
               "{'email':'matrix-${caller}@example.org','name':'Matrix','role':'analyst'}"),
           new Body("account PATCH /v1/members/{id}", "{'name':'Renamed'}"),
           new Body("ingestion POST /v1/archive/queries", "{'sql':'SELECT count(*) FROM signals'}"),
+          new Body(
+              "ingestion POST /v1/rejected-signals/replay", "{'application':'${application}'}"),
+          new Body("ingestion PUT /v1/redaction-rules", "{'rules':[]}"),
+          new Body("ingestion PUT /v1/redaction-rules/{application}", "{'rules':[]}"),
+          new Body(
+              "ingestion POST /v1/redaction-rules/try",
+              "{'application':'${application}','rules':[]}"),
           new Body("playbook PUT /v1/playbooks/{name}", DemoThings.PLAYBOOK),
           new Body("playbook PUT /v1/playbooks/{name}/overrides/{application}", "{'mode':'off'}"),
           new Body(
@@ -151,6 +160,7 @@ final class MatrixTable {
       Set.of(
           "ingestion POST /v1/archive/queries",
           "ingestion DELETE /v1/archive/queries/{id}",
+          "ingestion POST /v1/redaction-rules/try",
           "insights POST /v1/insights/query",
           "metrics POST /v1/metrics/query");
 
@@ -180,9 +190,9 @@ final class MatrixTable {
 
   /** All scopes that change nothing. */
   static final String ALL_READS =
-      "applications:read signals:read archive:query agents:read playbooks:read detections:read"
-          + " responses:read risks:read insights:read metrics:read integrations:read keys:read"
-          + " members:read audit:read";
+      "applications:read signals:read redaction:read archive:query agents:read playbooks:read"
+          + " detections:read responses:read risks:read insights:read metrics:read"
+          + " integrations:read keys:read members:read audit:read";
 
   /** Feeds between services that documents hide. */
   static final List<String> INTERNAL =
@@ -205,7 +215,7 @@ final class MatrixTable {
 
   /** Members of answers that move by themselves. */
   static final Set<String> MOVING =
-      Set.of("last_seen", "last_used_at", "observed_at", "complete_through");
+      Set.of("last_seen", "last_used_at", "observed_at", "complete_through", "counts");
 
   /** Moving only inside of facts, which are renewed as long as agents live. */
   static final String FACTS = "insights GET /v1/applications/{id}/facts";

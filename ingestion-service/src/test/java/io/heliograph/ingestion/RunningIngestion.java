@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,8 +196,13 @@ final class RunningIngestion implements AutoCloseable {
   /** Everything on the stream, in order. */
   List<SignalRecord> published() {
     String shard = kinesis.shardIds("signals").getFirst();
+    List<SignalRecord> all = new ArrayList<>();
     List<StoredRecord> stored = kinesis.read("signals", shard, null, 10_000);
-    return stored.stream().map(record -> SignalRecordJson.read(record.data())).toList();
+    while (!stored.isEmpty()) {
+      stored.forEach(record -> all.add(SignalRecordJson.read(record.data())));
+      stored = kinesis.read("signals", shard, stored.getLast().sequenceNumber(), 10_000);
+    }
+    return all;
   }
 
   /** Outcomes of the demo application, summed. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyNames {
   static final int NONE = -1;
 
+  /** Bytes of a name that a signal may have; longer texts are no names. */
+  private static final int LONGEST = 1_024;
+
   private static final int ASCII = 128;
 
   /** Bit {@code first * ASCII + last}: some name starts and ends so, folded. */
@@ -87,7 +90,7 @@ final class KeyNames {
     while (from < to && joins(text[to - 1])) {
       to--;
     }
-    if (from == to) {
+    if (from == to || to - from > LONGEST) {
       return NONE;
     }
     int first = lower(text[from]);

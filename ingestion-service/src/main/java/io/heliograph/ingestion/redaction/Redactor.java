@@ -2,6 +2,7 @@ package io.heliograph.ingestion.redaction;
 
 import com.google.re2j.Pattern;
 import io.heliograph.ingestion.json.Json;
+import io.heliograph.ingestion.json.JsonIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,7 +110,40 @@ public final class Redactor {
 
   /** Takes out what the rules find, and counts it. */
   public Redacted redact(Json element) {
-    return new Pass(this, element, null).redact(element);
+    return paths == null && searches.isEmpty() && !mayFind(element.index(), element.value())
+        ? new Redacted(element, null)
+        : new Pass(this, element, null).redact(element);
+  }
+
+  /**
+   * Whether names or card numbers may be found. Looks at names and texts alike, one after the other
+   * as they stand in the index, so it may say yes where the pass finds nothing; never no where it
+   * would.
+   */
+  private boolean mayFind(JsonIndex json, int element) {
+    int end = json.after(element);
+    for (int value = element; value < end; value = json.firstChild(value)) {
+      switch (json.kind(value)) {
+        case STRING -> {
+          if (keys.find(json, value) != KeyNames.NONE || mayBeCard(json, value)) {
+            return true;
+          }
+        }
+        case INTEGER, DECIMAL -> {
+          if (mayBeCard(json, value)) {
+            return true;
+          }
+        }
+        case OBJECT, ARRAY, TRUE, FALSE, NULL -> {}
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayBeCard(JsonIndex json, int value) {
+    int from = json.from(value);
+    int to = json.to(value);
+    return to - from >= CardNumbers.SHORTEST && CardNumbers.mayHold(json.bytes(), from, to);
   }
 
   /** Tells what would be found in a signal. */

@@ -33,25 +33,13 @@ class RecentSignalsTest {
     archive.close();
   }
 
-  private Recent find(DuckArchiveTenant whose, String application, Duration within)
-      throws InterruptedException {
-    return recent.find(whose.tenant, application, within, 500);
-  }
-
-  private enum DuckArchiveTenant {
-    OURS(DuckArchive.OURS),
-    THEIRS(DuckArchive.THEIRS);
-
-    private final Tenant tenant;
-
-    DuckArchiveTenant(OrganizationId id) {
-      this.tenant = new Tenant(id.value(), "client");
-    }
+  private Recent find(OrganizationId whose, Duration within) throws InterruptedException {
+    return recent.find(new Tenant(whose.value(), "client"), "ours-app", within, 500);
   }
 
   @Test
   void readsTheLatestOfAnApplication() throws InterruptedException {
-    Recent found = find(DuckArchiveTenant.OURS, "ours-app", Duration.ofHours(1));
+    Recent found = find(DuckArchive.OURS, Duration.ofHours(1));
 
     assertThat(found.signals()).hasSize(DuckArchive.OUR_SIGNALS);
     assertThat(found.signals().getFirst())
@@ -72,7 +60,7 @@ class RecentSignalsTest {
 
   @Test
   void seesNothingOfOthersNorOfBefore() throws InterruptedException {
-    assertThat(find(DuckArchiveTenant.THEIRS, "ours-app", Duration.ofHours(1)).signals()).isEmpty();
-    assertThat(find(DuckArchiveTenant.OURS, "ours-app", Duration.ofMinutes(1)).signals()).isEmpty();
+    assertThat(find(DuckArchive.THEIRS, Duration.ofHours(1)).signals()).isEmpty();
+    assertThat(find(DuckArchive.OURS, Duration.ofMinutes(1)).signals()).isEmpty();
   }
 }

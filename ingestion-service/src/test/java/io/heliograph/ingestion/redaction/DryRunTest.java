@@ -37,8 +37,7 @@ class DryRunTest {
 
     assertThat(findings)
         .containsExactly(
-            new Finding(
-                "by-pattern", "drop", 1, 2, List.of("/payload/mail", "/payload/***")),
+            new Finding("by-pattern", "drop", 1, 2, List.of("/payload/mail", "/payload/***")),
             new Finding(
                 "by-path",
                 "hash",
@@ -46,8 +45,7 @@ class DryRunTest {
                 4,
                 List.of("/actor/identifiers/email", "/actor/identifiers/id")),
             new Finding("by-key", "mask", 0, 0, List.of()),
-            new Finding(
-                "credentials", "mask", 2, 2, List.of("/context/request/headers/0/1")),
+            new Finding("credentials", "mask", 2, 2, List.of("/context/request/headers/0/1")),
             new Finding("card-numbers", "mask", 1, 1, List.of("/payload/***")));
     assertThat(findings.toString()).doesNotContain("4111111111111111");
   }

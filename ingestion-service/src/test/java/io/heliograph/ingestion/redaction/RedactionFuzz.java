@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * gone afterwards, and a second pass changes nothing. Input: action, pattern, path and key, a line
  * each, then the signal.
  */
-final class RedactionFuzz {
+public final class RedactionFuzz {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final JsonScanner.Bounds BOUNDS = new JsonScanner.Bounds(64, 1_024, 16_384, 40);
   private static final Set<String> ENVELOPE =
@@ -109,8 +109,9 @@ final class RedactionFuzz {
     private void member(String name, JsonNode value, boolean ofEnvelope) {
       require(ofEnvelope || OF_USERS.contains(name) || !finds(name), "a name is found", name);
       for (String key : rule.keys()) {
-        boolean same = name.chars().allMatch(c -> c < 128)
-            && Arrays.equals(KeyNames.fold(name), KeyNames.fold(key));
+        boolean same =
+            name.chars().allMatch(c -> c < 128)
+                && Arrays.equals(KeyNames.fold(name), KeyNames.fold(key));
         require(!same || isMark(value), "a key's value is there", name);
       }
       value(value);

@@ -15,12 +15,7 @@ public abstract class RedactionStoreContract {
   private static final Instant AT = Instant.parse("2026-01-05T10:20:30.123Z");
   private static final RedactionRule RULE =
       new RedactionRule(
-          "a",
-          RuleAction.HASH,
-          List.of("/payload/a"),
-          List.of("b"),
-          List.of("c\\.$d"),
-          false);
+          "a", RuleAction.HASH, List.of("/payload/a"), List.of("b"), List.of("c\\.$d"), false);
 
   /** An empty store. */
   protected abstract RedactionStore newStore();
@@ -38,8 +33,7 @@ public abstract class RedactionStoreContract {
     store.save(document(null, List.of(RULE)));
 
     assertThat(store.findAll())
-        .containsExactlyInAnyOrder(
-            document(null, List.of(RULE)), document("app", List.of(RULE)));
+        .containsExactlyInAnyOrder(document(null, List.of(RULE)), document("app", List.of(RULE)));
   }
 
   @Test

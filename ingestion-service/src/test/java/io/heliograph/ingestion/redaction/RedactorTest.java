@@ -7,6 +7,7 @@ import io.heliograph.ingestion.redaction.Redactor.Redacted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,10 @@ class RedactorTest {
         DefaultRules.NAMES,
         SECRET,
         rule -> tallies.computeIfAbsent(rule, name -> new Tally()));
+  }
+
+  private Tally tally(String rule) {
+    return Objects.requireNonNull(tallies.get(rule));
   }
 
   static RedactionRule paths(RuleAction action, String... paths) {
@@ -294,9 +299,9 @@ class RedactorTest {
         redactor.redact(Json.of("{\"payload\":{\"a\":1,\"b\":{\"a\":2},\"token\":\"t\"}}"));
 
     assertThat(redacted.marks()).isEqualTo("redacted:by-key,redacted:credentials");
-    assertThat(tallies.get("by-key").values.sum()).isEqualTo(2);
-    assertThat(tallies.get("by-key").signals.sum()).isEqualTo(1);
-    assertThat(tallies.get("card-numbers").values.sum()).isZero();
+    assertThat(tally("by-key").values.sum()).isEqualTo(2);
+    assertThat(tally("by-key").signals.sum()).isEqualTo(1);
+    assertThat(tally("card-numbers").values.sum()).isZero();
   }
 
   @Test
