@@ -6,6 +6,8 @@ import io.heliograph.ingestion.outcome.mongo.MongoOutcomeConfiguration;
 import io.heliograph.ingestion.receive.ReceiveConfiguration;
 import io.heliograph.ingestion.redaction.RedactionConfiguration;
 import io.heliograph.ingestion.redaction.mongo.MongoRedactionConfiguration;
+import io.heliograph.ingestion.registry.RegistryConfiguration;
+import io.heliograph.ingestion.registry.mongo.MongoSchemaConfiguration;
 import io.heliograph.ingestion.rejected.RejectedConfiguration;
 import io.heliograph.ingestion.rejected.mongo.MongoRejectedConfiguration;
 import io.heliograph.ingestion.retention.RetentionConfiguration;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   ReceiveConfiguration.class,
   OutcomeConfiguration.class,
+  RegistryConfiguration.class,
   RejectedConfiguration.class,
   RedactionConfiguration.class,
   RetentionConfiguration.class,
@@ -28,6 +31,7 @@ import org.springframework.context.annotation.Import;
   MongoOutcomeConfiguration.class,
   MongoRedactionConfiguration.class,
   MongoRejectedConfiguration.class,
+  MongoSchemaConfiguration.class,
   SenderConfiguration.class,
   KinesisConfiguration.class
 })

@@ -43,8 +43,7 @@ class ReplayIT {
 
   @BeforeAll
   static void start() throws Exception {
-    ingestion =
-        new RunningIngestion(directory, Map.of("heliograph.stream.publish-timeout", "30s"));
+    ingestion = new RunningIngestion(directory, Map.of("heliograph.stream.publish-timeout", "30s"));
     sendTooMuchAtOnce();
   }
 

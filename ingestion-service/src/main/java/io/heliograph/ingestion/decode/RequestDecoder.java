@@ -364,7 +364,9 @@ final class RequestDecoder implements BodyReader.Elements {
             .map(
                 error ->
                     new FieldError(
-                        redactor.redact(error.pointer()), redactor.redact(error.message())))
+                        redactor.redact(error.pointer()),
+                        redactor.redact(error.message()),
+                        error.keyword()))
             .toList();
     received.add(new Refused(index, reason, told, content));
   }

@@ -5,7 +5,6 @@ import io.heliograph.ingestion.identity.Identities;
 import io.heliograph.ingestion.identity.KeptIdentities;
 import io.heliograph.ingestion.identity.RequestIdentities;
 import io.heliograph.ingestion.redaction.Redactors;
-import io.heliograph.ingestion.validate.PayloadValidator;
 import io.heliograph.kit.signal.SignalIds;
 import java.time.Instant;
 import java.util.List;
@@ -17,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * by many threads.
  */
 public final class SignalDecoder {
-  private final PayloadValidator validator;
+  private final Validators validators;
   private final Redactors redactors;
   private final SignalIds ids;
 
-  public SignalDecoder(PayloadValidator validator, Redactors redactors, SignalIds ids) {
-    this.validator = validator;
+  public SignalDecoder(Validators validators, Redactors redactors, SignalIds ids) {
+    this.validators = validators;
     this.redactors = redactors;
     this.ids = ids;
   }
@@ -72,7 +71,7 @@ public final class SignalDecoder {
             shape,
             origin,
             receivedAt,
-            validator,
+            validators.of(origin),
             redactors.of(origin.organizationId(), origin.applicationId()),
             newIdentities);
     BodyReader.read(body, shape, request);

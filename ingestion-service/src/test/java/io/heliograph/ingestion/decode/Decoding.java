@@ -39,10 +39,11 @@ final class Decoding {
           "agent-1",
           90_000L);
 
+  private static final SchemaValidator VALIDATOR = new SchemaValidator(SchemaCatalogue.load());
   private static final Redactor REDACTOR = Redactor.ofDefaults();
   private static final SignalDecoder DECODER =
       new SignalDecoder(
-          new SchemaValidator(SchemaCatalogue.load()),
+          origin -> VALIDATOR,
           (organization, application) -> REDACTOR,
           new SignalIds(Clock.fixed(NOW, ZoneOffset.UTC)));
 

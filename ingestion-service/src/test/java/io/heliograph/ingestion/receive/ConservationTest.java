@@ -45,6 +45,8 @@ class ConservationTest {
   private static final Origin ORIGIN =
       new Origin("a".repeat(24), "b".repeat(24), "production", "k", null, null);
 
+  private static final SchemaValidator SCHEMAS = new SchemaValidator(SchemaCatalogue.load());
+
   private final FlakyStream stream = new FlakyStream();
   private final Rows rows = new Rows();
   private final CountingRejectedSignalStore kept = new CountingRejectedSignalStore();
@@ -55,9 +57,7 @@ class ConservationTest {
   private final Intake intake =
       new Intake(
           new SignalDecoder(
-              new SchemaValidator(SchemaCatalogue.load()),
-              (organization, application) -> Redactor.ofDefaults(),
-              ids),
+              origin -> SCHEMAS, (organization, application) -> Redactor.ofDefaults(), ids),
           new SignalPublisher(stream, seen),
           ledger,
           rejected,

@@ -121,7 +121,9 @@ class ReplayTest {
 
   private SignalDecoder decoder() {
     return new SignalDecoder(
-        schemas, (organization, application) -> Redactor.ofDefaults(), new SignalIds(CLOCK));
+        origin -> schemas,
+        (organization, application) -> Redactor.ofDefaults(),
+        new SignalIds(CLOCK));
   }
 
   private List<RejectedSignal> rejected(String body) {

@@ -179,7 +179,11 @@ final class MongoRejectedSignalStore implements RejectedSignalStore {
 
   private static List<Document> documents(List<FieldError> errors) {
     return errors.stream()
-        .map(error -> new Document("pointer", error.pointer()).append("message", error.message()))
+        .map(
+            error ->
+                new Document("pointer", error.pointer())
+                    .append("message", error.message())
+                    .append("keyword", error.keyword()))
         .toList();
   }
 
@@ -199,7 +203,12 @@ final class MongoRejectedSignalStore implements RejectedSignalStore {
         document.getInteger("index"),
         RejectReason.valueOf(document.getString(REASON)),
         document.getList(ERRORS, Document.class).stream()
-            .map(error -> new FieldError(error.getString("pointer"), error.getString("message")))
+            .map(
+                error ->
+                    new FieldError(
+                        error.getString("pointer"),
+                        error.getString("message"),
+                        error.getString("keyword")))
             .toList(),
         text == null
             ? null
