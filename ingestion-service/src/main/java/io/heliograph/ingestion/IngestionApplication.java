@@ -6,6 +6,8 @@ import io.heliograph.ingestion.outcome.mongo.MongoOutcomeConfiguration;
 import io.heliograph.ingestion.quota.QuotaConfiguration;
 import io.heliograph.ingestion.quota.mongo.MongoQuotaConfiguration;
 import io.heliograph.ingestion.receive.ReceiveConfiguration;
+import io.heliograph.ingestion.redaction.RedactionConfiguration;
+import io.heliograph.ingestion.redaction.mongo.MongoRedactionConfiguration;
 import io.heliograph.ingestion.registry.RegistryConfiguration;
 import io.heliograph.ingestion.registry.mongo.MongoSchemaConfiguration;
 import io.heliograph.ingestion.rejected.RejectedConfiguration;
@@ -27,6 +29,7 @@ import org.springframework.context.annotation.Import;
   OutcomeConfiguration.class,
   RegistryConfiguration.class,
   RejectedConfiguration.class,
+  RedactionConfiguration.class,
   RetentionConfiguration.class,
   ArchiveConfiguration.class,
   SurgeConfiguration.class,
@@ -34,6 +37,7 @@ import org.springframework.context.annotation.Import;
   MongoConfiguration.class,
   MongoOutcomeConfiguration.class,
   MongoQuotaConfiguration.class,
+  MongoRedactionConfiguration.class,
   MongoRejectedConfiguration.class,
   MongoSchemaConfiguration.class,
   SenderConfiguration.class,

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,22 @@ final class RunningIngestion implements AutoCloseable {
     return send(request.build());
   }
 
+  /** PUT or POST of JSON with a token. */
+  Answer send(String method, String path, String token, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("content-type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** A token of the demo organization with one scope. */
+  String token(String scope) {
+    return account.token(FakeAccount.ORGANIZATION, scope);
+  }
+
   /** GET with a token; without one when it is null. */
   Answer get(String path, @Nullable String token) {
     HttpRequest.Builder request =
@@ -208,8 +225,13 @@ final class RunningIngestion implements AutoCloseable {
   /** Everything on the stream, in order. */
   List<SignalRecord> published() {
     String shard = kinesis.shardIds("signals").getFirst();
+    List<SignalRecord> all = new ArrayList<>();
     List<StoredRecord> stored = kinesis.read("signals", shard, null, 10_000);
-    return stored.stream().map(record -> SignalRecordJson.read(record.data())).toList();
+    while (!stored.isEmpty()) {
+      stored.forEach(record -> all.add(SignalRecordJson.read(record.data())));
+      stored = kinesis.read("signals", shard, stored.getLast().sequenceNumber(), 10_000);
+    }
+    return all;
   }
 
   /** Outcomes of the demo application, summed. */

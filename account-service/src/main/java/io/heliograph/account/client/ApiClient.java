@@ -17,6 +17,9 @@ public record ApiClient(String id, String organizationId, String secretHash, Set
       Set.of(
           "applications:read",
           "signals:read",
+          "signals:write",
+          "redaction:read",
+          "redaction:write",
           "archive:query",
           "agents:read",
           "playbooks:read",

@@ -29,4 +29,9 @@ public class ArchiveConfiguration {
       Clock clock) {
     return new ArchiveQueries(properties, engine, register, new Cells(json), clock);
   }
+
+  @Bean
+  RecentSignals recentSignals(ArchiveQueries queries, Clock clock) {
+    return new RecentSignals(queries, clock);
+  }
 }

@@ -6,6 +6,7 @@ import io.heliograph.ingestion.identity.SeenIds;
 import io.heliograph.ingestion.outcome.OutcomeLedger;
 import io.heliograph.ingestion.quota.FairShare;
 import io.heliograph.ingestion.quota.Quotas;
+import io.heliograph.ingestion.redaction.Redactors;
 import io.heliograph.ingestion.rejected.RejectedSignals;
 import io.heliograph.ingestion.surge.DurablePublisher;
 import io.heliograph.kit.sender.SenderAuthenticator;
@@ -60,11 +61,12 @@ public class ReceiveConfiguration {
       SeenIds seen,
       OutcomeLedger ledger,
       RejectedSignals rejected,
+      Redactors redactors,
       IngestionMeters meters,
       ReceiveProperties properties,
       Clock clock) {
     return new Intake(
-        new SignalDecoder(validators, new SignalIds(clock)),
+        new SignalDecoder(validators, redactors, new SignalIds(clock)),
         new SignalPublisher(publisher, seen),
         ledger,
         rejected,

@@ -7,6 +7,9 @@ package io.heliograph.kit.security;
 public final class Scope {
   public static final String APPLICATIONS_READ = "hasAuthority('SCOPE_applications:read')";
   public static final String SIGNALS_READ = "hasAuthority('SCOPE_signals:read')";
+  public static final String SIGNALS_WRITE = "hasAuthority('SCOPE_signals:write')";
+  public static final String REDACTION_READ = "hasAuthority('SCOPE_redaction:read')";
+  public static final String REDACTION_WRITE = "hasAuthority('SCOPE_redaction:write')";
   public static final String ARCHIVE_QUERY = "hasAuthority('SCOPE_archive:query')";
   public static final String AGENTS_READ = "hasAuthority('SCOPE_agents:read')";
   public static final String PLAYBOOKS_READ = "hasAuthority('SCOPE_playbooks:read')";
