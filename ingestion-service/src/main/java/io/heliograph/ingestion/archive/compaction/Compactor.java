@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,7 +136,8 @@ final class Compactor {
   }
 
   private static Map<OrganizationId, Set<LocalDate>> work(Map<ArchiveHour, Hour> known) {
-    Map<OrganizationId, Set<LocalDate>> work = new HashMap<>();
+    Map<OrganizationId, Set<LocalDate>> work =
+        new TreeMap<>(Comparator.comparing(OrganizationId::value));
     for (Hour hour : known.values()) {
       if (hour.settledAt() == null) {
         hour.organizations()
@@ -195,6 +196,7 @@ final class Compactor {
 
   private boolean compacted(Hour hour) {
     return hour.organizations().stream()
+        .sorted(Comparator.comparing(OrganizationId::value))
         .allMatch(
             organization ->
                 manifest

@@ -72,13 +72,13 @@ final class SqlRewriter implements Rewriter {
     }
   }
 
-  /** Starting twice with one number starts once, so an answer that got lost does no harm. */
+  /**
+   * The id is fresh, and not made of the number: an engine that remembers it from before the day was
+   * forgotten would take the work for done.
+   */
   @Override
   public void write(Rewrite rewrite, Runnable whileWaiting) {
-    String token =
-        "compaction-%s-%s-%d"
-            .formatted(rewrite.organization().value(), rewrite.day(), rewrite.generation());
-    await(engine.start(token, CompactionSql.write(rewrite, archive)), whileWaiting);
+    await(engine.start(ids.fresh(), CompactionSql.write(rewrite, archive)), whileWaiting);
   }
 
   @Override

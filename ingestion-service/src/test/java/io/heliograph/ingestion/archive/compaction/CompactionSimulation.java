@@ -179,30 +179,34 @@ final class CompactionSimulation {
     }
   }
 
-  /** New signals and repeats, in the hour of now or, while that is allowed, the one before. */
+  /**
+   * New signals and repeats, in the hour of now or, while that is allowed, the one before. What a
+   * late object holds arrived long ago.
+   */
   private void arrive() {
     boolean before = now.isBefore(now.truncatedTo(ChronoUnit.HOURS).plus(DELIVERY.dividedBy(2)));
-    ArchiveHour hour = ArchiveHour.of(before && random.nextBoolean() ? now.minus(DELIVERY) : now);
+    Instant arrival = before && random.nextBoolean() ? now.minus(DELIVERY) : now;
     if (lateObjects && random.nextInt(20) == 0) {
-      hour = ArchiveHour.of(now.minus(Duration.ofHours(random.nextInt(20))));
+      arrival = now.minus(Duration.ofHours(random.nextInt(20)));
     }
     List<Row> rows = new ArrayList<>();
     for (OrganizationId organization : ORGANIZATIONS) {
       List<Row> known = delivered.computeIfAbsent(organization, first -> new ArrayList<>());
       for (int count = random.nextInt(3); count > 0; count--) {
-        Row row = new Row("s" + ids++, organization, now);
+        Row row = new Row("s" + ids++, organization, arrival);
         rows.add(row);
         known.add(row);
       }
       if (!known.isEmpty() && random.nextBoolean()) {
         Row repeated = known.get(known.size() - 1 - random.nextInt(Math.min(15, known.size())));
-        if (repeated.receivedAt().isAfter(now.minus(Duration.ofHours(20)))) {
-          rows.add(new Row(repeated.id(), organization, now));
+        Duration apart = Duration.between(repeated.receivedAt(), arrival);
+        if (!apart.isNegative() && apart.toHours() < 20) {
+          rows.add(new Row(repeated.id(), organization, arrival));
         }
       }
     }
     if (!rows.isEmpty()) {
-      archive.deliver(hour, rows);
+      archive.deliver(ArchiveHour.of(arrival), rows);
     }
   }
 
