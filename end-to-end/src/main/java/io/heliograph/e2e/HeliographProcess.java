@@ -66,7 +66,12 @@ public final class HeliographProcess implements AutoCloseable {
         new ArrayList<>(List.of("run", "--data", data.toString(), "--port-base", "0"));
     words.addAll(List.of(options));
     HeliographProcess started = start(data, words.toArray(String[]::new));
-    started.awaitFile(RunFile.path(data));
+    try {
+      started.awaitFile(RunFile.path(data));
+    } catch (IllegalStateException notReady) {
+      started.close();
+      throw notReady;
+    }
     return started;
   }
 

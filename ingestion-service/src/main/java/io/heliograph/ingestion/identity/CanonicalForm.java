@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * Canonical JSON for digests: plain JSON, which has one way to write each value, without space and
- * with members sorted by the bytes of their names. Equal values are equal bytes. Reused by one
- * thread.
+ * with members in the order of {@link JsonIndex#compareNames}. Equal values are equal bytes. Reused
+ * by one thread.
  */
 final class CanonicalForm {
   /** Objects of signals are small, and often sorted nearly. */
@@ -117,7 +117,7 @@ final class CanonicalForm {
     for (int at = first; at < first + size; at++) {
       int to = at;
       if (size <= INSERTION_SORT) {
-        while (to > first && json.compare(names[to - 1], name) > 0) {
+        while (to > first && json.compareNames(names[to - 1], name) > 0) {
           names[to] = names[to - 1];
           to--;
         }
@@ -130,7 +130,7 @@ final class CanonicalForm {
       int[] sorted =
           Arrays.stream(names, first, named)
               .boxed()
-              .sorted(json::compare)
+              .sorted(json::compareNames)
               .mapToInt(Integer::intValue)
               .toArray();
       System.arraycopy(sorted, 0, names, first, size);

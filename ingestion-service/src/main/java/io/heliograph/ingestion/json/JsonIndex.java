@@ -143,7 +143,10 @@ public final class JsonIndex {
     return length == 0 ? 0 : hash(name.charAt(0), name.charAt(length - 1), length);
   }
 
-  /** Good enough to tell the names of one object apart; of 16 bits. */
+  /**
+   * Good enough to tell the names of one object apart; of 16 bits. Ids of signals depend on it:
+   * changed, a signal that is sent again across the change is a new one.
+   */
   private static int hash(int first, int last, int length) {
     return (first * 31 + last * 7 + length) & 0xffff;
   }
@@ -182,6 +185,12 @@ public final class JsonIndex {
       }
     }
     return leftLength - rightLength;
+  }
+
+  /** An order of names, the same everywhere and always: quicker than that of their bytes. */
+  public int compareNames(int left, int right) {
+    int difference = size(left) - size(right); // hashes
+    return difference == 0 ? compare(left, right) : difference;
   }
 
   /** Text of a string, a number, true, false or null. */

@@ -1,6 +1,9 @@
 package io.heliograph.ingestion.json;
 
 import io.heliograph.ingestion.json.JsonIndex.Kind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -30,6 +33,13 @@ public final class JsonScanner {
     ORDINARY['"'] = false;
     ORDINARY['\\'] = false;
   }
+
+  /** Eight bytes of a text at once, the first in the lowest bits. */
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long EACH = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
 
   private final byte[] text;
   private final Bounds bounds;
@@ -192,9 +202,7 @@ public final class JsonScanner {
     int at = from;
     boolean ascii = true;
     while (true) {
-      while (at < bytes.length && ORDINARY[bytes[at] & 0xff]) {
-        at++;
-      }
+      at = ordinary(bytes, at);
       if (at >= bytes.length) {
         return UNSURE;
       }
@@ -221,6 +229,31 @@ public final class JsonScanner {
                 || new String(bytes, from, at - from, StandardCharsets.UTF_8).indexOf('\uFFFD')
                     < 0);
     return at + 1;
+  }
+
+  /** The first position from here whose byte is not {@link #ORDINARY}; or the end. */
+  private static int ordinary(byte[] bytes, int from) {
+    int at = from;
+    while (at <= bytes.length - Long.BYTES) {
+      long word = (long) WORDS.get(bytes, at);
+      // The high bit of each byte that is one of them; above the first also of others.
+      long others =
+          (word - EACH * ' ' | word | zeros(word ^ EACH * '"') | zeros(word ^ EACH * '\\'))
+              & HIGH_BITS;
+      if (others != 0) {
+        return at + (Long.numberOfTrailingZeros(others) >>> 3);
+      }
+      at += Long.BYTES;
+    }
+    while (at < bytes.length && ORDINARY[bytes[at] & 0xff]) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The high bit of each byte that is zero; above the first also of others. */
+  private static long zeros(long word) {
+    return word - EACH & ~word;
   }
 
   /** Length of the escape; marks the value when its character has another, shorter form. */

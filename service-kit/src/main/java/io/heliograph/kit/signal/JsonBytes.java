@@ -1,5 +1,8 @@
 package io.heliograph.kit.signal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,12 +26,12 @@ public final class JsonBytes {
     PLAIN['\\'] = false;
   }
 
-  /** What of a JSON text, within a string, is copied as it is: no space, quote, backslash. */
-  private static final boolean[] ORDINARY = PLAIN.clone();
+  /** Eight bytes at once, the first in the lowest bits. */
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  static {
-    ORDINARY[' '] = false;
-  }
+  private static final long EACH = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
 
   private byte[] bytes;
   private int length;
@@ -70,34 +73,58 @@ public final class JsonBytes {
 
   /** A JSON text as a string, without the space between its tokens. */
   public JsonBytes text(byte[] json, int start, int end) {
-    room(2 * (end - start) + 2);
+    room(2 * (end - start) + 2 + Long.BYTES);
     byte[] to = bytes;
     int at = length;
     boolean inString = false;
     to[at++] = '"';
-    for (int read = start; read < end; read++) {
-      byte b = json[read];
-      if (ORDINARY[b & 0xff]) {
-        to[at++] = b;
-      } else if (b == '"') {
+    int read = start;
+    while (read < end) {
+      if (read <= json.length - Long.BYTES) {
+        // Eight bytes are written, and as many of them count as stand for themselves.
+        long word = (long) WORDS.get(json, read);
+        WORDS.set(to, at, word);
+        int run = Math.min(ordinary(word), end - read);
+        read += run;
+        at += run;
+        if (run == Long.BYTES || read == end) {
+          continue;
+        }
+      }
+      byte b = json[read++];
+      if (b == '"') {
         inString = !inString;
         to[at++] = '\\';
         to[at++] = b;
       } else if (b == '\\') {
-        byte escaped = json[++read];
+        byte escaped = json[read++];
         to[at++] = b;
         to[at++] = b;
         if (escaped == '"' || escaped == '\\') {
           to[at++] = b;
         }
         to[at++] = escaped;
-      } else if (inString) {
+      } else if (inString || b > ' ' || b < 0) {
         to[at++] = b;
       }
     }
     to[at++] = '"';
     length = at;
     return this;
+  }
+
+  /** Number of bytes before the first space, control character, quote or backslash. */
+  private static int ordinary(long word) {
+    // The high bit of each byte that is one of them; above the first also of others.
+    long others =
+        ((word - EACH * (' ' + 1) & ~word) | zeros(word ^ EACH * '"') | zeros(word ^ EACH * '\\'))
+            & HIGH_BITS;
+    return Long.numberOfTrailingZeros(others) >>> 3;
+  }
+
+  /** The high bit of each byte that is zero; above the first also of others. */
+  private static long zeros(long word) {
+    return word - EACH & ~word;
   }
 
   /** One ASCII character. */
