@@ -53,38 +53,37 @@ final class CompactionSql {
    * nothing else. Sorted by what is asked for most, so that Parquet's statistics help.
    *
    * <p>Only rows of ids that come more than once are numbered: numbering whole rows takes an
-   * engine's memory for all of them, while finding the ids takes little, and sorting can spill.
+   * engine's memory for all of them, while finding the ids takes little, and sorting can spill. For
+   * the same reason ids are looked up by IN, which holds the few and not the many in memory.
    *
    * @param archive where generations go, with a slash at its end
    */
   static String write(Rewrite rewrite, String archive) {
-    String kept = rewrite.keep() == null ? "" : " AND (" + rewrite.keep() + ")";
-    String source = " FROM (" + source(rewrite, COLUMNS) + ") AS \"source\"";
-    String repeated =
-        "(SELECT \"ids\".\"signal_id\" AS \"again\" FROM ("
+    String known =
+        (rewrite.keep() == null ? "" : " AND (" + rewrite.keep() + ")") + beside(rewrite);
+    String source =
+        " FROM (" + source(rewrite, COLUMNS) + ") AS \"source\" WHERE \"source\".\"signal_id\"";
+    String several =
+        " (SELECT \"ids\".\"signal_id\" FROM ("
             + source(rewrite, "\"stored\".\"signal_id\"")
-            + ") AS \"ids\" GROUP BY \"ids\".\"signal_id\" HAVING count(*) > 1) AS \"repeated\"";
+            + ") AS \"ids\" GROUP BY \"ids\".\"signal_id\" HAVING count(*) > 1)";
     return "UNLOAD (SELECT "
         + WRITTEN
         + " FROM (SELECT "
         + COLUMNS
         + source
-        + " LEFT JOIN "
-        + repeated
-        + " ON \"repeated\".\"again\" = \"source\".\"signal_id\""
-        + " WHERE \"repeated\".\"again\" IS NULL"
-        + kept
+        + " NOT IN"
+        + several
+        + known
         + " UNION ALL SELECT "
         + COLUMNS
         + " FROM (SELECT \"source\".*, row_number() OVER (PARTITION BY \"source\".\"signal_id\""
         + " ORDER BY \"source\".\"received_at\") AS \"repeat\""
         + source
-        + " JOIN "
-        + repeated
-        + " ON \"repeated\".\"again\" = \"source\".\"signal_id\""
-        + kept
+        + " IN"
+        + several
+        + known
         + ") AS \"several\" WHERE \"several\".\"repeat\" = 1) AS \"numbered\""
-        + beside(rewrite)
         + " ORDER BY \"numbered\".\"application_id\", \"numbered\".\"signal_name\","
         + " \"numbered\".\"received_at\") TO '"
         + archive
@@ -120,14 +119,13 @@ final class CompactionSql {
     if (rewrite.beside().isEmpty() || rewrite.hours().isEmpty()) {
       return "";
     }
-    return " LEFT JOIN (SELECT \"stored\".\"signal_id\" AS \"known\""
+    return " AND \"source\".\"signal_id\" NOT IN (SELECT \"stored\".\"signal_id\""
         + COMPACTED
         + StoredRows.of(rewrite.organization())
         + " AND "
         + StoredRows.generations(rewrite.beside())
         + " AND \"stored\".\"signal_id\" IN (SELECT \"stored\".\"signal_id\""
         + taken(rewrite)
-        + ")) AS \"beside\" ON \"beside\".\"known\" = \"numbered\".\"signal_id\""
-        + " WHERE \"beside\".\"known\" IS NULL";
+        + "))";
   }
 }
