@@ -69,6 +69,7 @@ final class MatrixTable {
           Map.entry("account /v1/keys/{id}", "key"),
           Map.entry("account /v1/members/{id}", "member"),
           Map.entry("ingestion /v1/archive/queries/{id}", "query"),
+          Map.entry("ingestion /v1/quotas/{application}", "application"),
           Map.entry("ingestion /v1/schemas/{vendor}/{name}", "schema"),
           Map.entry("ingestion /v1/schema-policies/{application}", "application"),
           Map.entry("playbook /v1/playbooks/{name}", "playbook"),
@@ -109,6 +110,8 @@ final class MatrixTable {
           new Body("account PATCH /v1/members/{id}", "{'name':'Renamed'}"),
           new Body("ingestion PUT /v1/archive/retention", "{'days':400}"),
           new Body("ingestion POST /v1/archive/queries", "{'sql':'SELECT count(*) FROM signals'}"),
+          new Body("ingestion PUT /v1/quotas", DemoThings.QUOTA),
+          new Body("ingestion PUT /v1/quotas/{application}", DemoThings.QUOTA),
           new Body(
               "ingestion POST /v1/schemas",
               "{'id':'acme/matrix-${caller}/1-0-0','document':{'type':'object'}}"),
@@ -198,7 +201,7 @@ final class MatrixTable {
   static final String ALL_READS =
       "applications:read signals:read archive:query agents:read playbooks:read detections:read"
           + " responses:read risks:read insights:read metrics:read integrations:read keys:read"
-          + " members:read audit:read schemas:read";
+          + " members:read quotas:read audit:read schemas:read";
 
   /** Feeds between services that documents hide. */
   static final List<String> INTERNAL =

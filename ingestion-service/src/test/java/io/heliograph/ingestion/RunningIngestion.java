@@ -3,6 +3,7 @@ package io.heliograph.ingestion;
 import io.heliograph.cloud.aws.CloudEndpoint;
 import io.heliograph.cloud.kinesis.KinesisService;
 import io.heliograph.cloud.kinesis.StreamReader.StoredRecord;
+import io.heliograph.cloud.kinesis.WriteLimits;
 import io.heliograph.cloud.mongo.MongoStandIn;
 import io.heliograph.kit.sender.SessionTokens;
 import io.heliograph.kit.sender.SessionTokens.Session;
@@ -102,6 +103,11 @@ final class RunningIngestion implements AutoCloseable {
   void openCloud(URI at) throws IOException {
     cloud = new CloudEndpoint(at.getPort(), List.of(kinesis));
     cloud.start();
+  }
+
+  /** What the streams take. */
+  WriteLimits limits() {
+    return kinesis.limits();
   }
 
   /** Makes the store unreachable until it is opened again. */

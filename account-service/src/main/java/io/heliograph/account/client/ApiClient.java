@@ -35,6 +35,8 @@ public record ApiClient(String id, String organizationId, String secretHash, Set
           "keys:write",
           "members:read",
           "members:write",
+          "quotas:read",
+          "quotas:write",
           "audit:read",
           "schemas:read",
           "schemas:write");

@@ -67,6 +67,8 @@ record SessionProperties(
             "keys:write",
             "members:read",
             "members:write",
+            "quotas:read",
+            "quotas:write",
             "audit:read",
             "schemas:read",
             "schemas:write"

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The use case: decode, publish, count. When it returns, every signal has exactly one outcome, and
- * every accepted one is on the stream.
+ * every accepted one is on the stream or in the surge queue.
  */
 final class Intake {
   private final SignalDecoder decoder;
@@ -78,7 +78,8 @@ final class Intake {
             refused.size(),
             published.duplicates(),
             published.unacknowledged(),
-            0);
+            0,
+            published.surged());
     record(origin, receivedAt, counts, refused);
     return new Result(counts, refused);
   }

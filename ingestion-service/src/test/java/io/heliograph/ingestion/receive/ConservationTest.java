@@ -12,6 +12,7 @@ import io.heliograph.ingestion.outcome.OutcomeStore;
 import io.heliograph.ingestion.rejected.RejectedSignal;
 import io.heliograph.ingestion.rejected.RejectedSignalStore;
 import io.heliograph.ingestion.rejected.RejectedSignals;
+import io.heliograph.ingestion.surge.DurablePublisher;
 import io.heliograph.ingestion.validate.SchemaValidator;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.stream.RecordPublisher;
@@ -59,7 +60,7 @@ class ConservationTest {
   private final Intake intake =
       new Intake(
           new SignalDecoder(origin -> SCHEMAS, ids),
-          new SignalPublisher(stream, seen),
+          new SignalPublisher(DurablePublisher.onStreamAlone(stream), seen),
           ledger,
           rejected,
           new IngestionMeters(new SimpleMeterRegistry(), seen),

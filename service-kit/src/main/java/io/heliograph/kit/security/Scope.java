@@ -25,6 +25,8 @@ public final class Scope {
   public static final String KEYS_WRITE = "hasAuthority('SCOPE_keys:write')";
   public static final String MEMBERS_READ = "hasAuthority('SCOPE_members:read')";
   public static final String MEMBERS_WRITE = "hasAuthority('SCOPE_members:write')";
+  public static final String QUOTAS_READ = "hasAuthority('SCOPE_quotas:read')";
+  public static final String QUOTAS_WRITE = "hasAuthority('SCOPE_quotas:write')";
   public static final String AUDIT_READ = "hasAuthority('SCOPE_audit:read')";
   public static final String SCHEMAS_READ = "hasAuthority('SCOPE_schemas:read')";
   public static final String SCHEMAS_WRITE = "hasAuthority('SCOPE_schemas:write')";
