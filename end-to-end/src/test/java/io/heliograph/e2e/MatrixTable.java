@@ -110,6 +110,7 @@ final class MatrixTable {
               "account POST /v1/members",
               "{'email':'matrix-${caller}@example.org','name':'Matrix','role':'analyst'}"),
           new Body("account PATCH /v1/members/{id}", "{'name':'Renamed'}"),
+          new Body("ingestion PUT /v1/archive/retention", "{'days':400}"),
           new Body("ingestion POST /v1/archive/queries", "{'sql':'SELECT count(*) FROM signals'}"),
           new Body("ingestion PUT /v1/quotas", DemoThings.QUOTA),
           new Body("ingestion PUT /v1/quotas/{application}", DemoThings.QUOTA),

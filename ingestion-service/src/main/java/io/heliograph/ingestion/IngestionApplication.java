@@ -1,6 +1,7 @@
 package io.heliograph.ingestion;
 
 import io.heliograph.ingestion.archive.ArchiveConfiguration;
+import io.heliograph.ingestion.archive.compaction.CompactionConfiguration;
 import io.heliograph.ingestion.outcome.OutcomeConfiguration;
 import io.heliograph.ingestion.outcome.mongo.MongoOutcomeConfiguration;
 import io.heliograph.ingestion.quota.QuotaConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
   RedactionConfiguration.class,
   RetentionConfiguration.class,
   ArchiveConfiguration.class,
+  CompactionConfiguration.class,
   SurgeConfiguration.class,
   SqsSurgeConfiguration.class,
   MongoConfiguration.class,

@@ -28,7 +28,7 @@ class ArchitectureTest {
   static final ArchRule technologyStaysInItsLeafPackages =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..mongo..", "..athena..", "..sqs..")
+          .resideOutsideOfPackages("..mongo..", "..athena..", "..s3..", "..sqs..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -38,7 +38,7 @@ class ArchitectureTest {
   static final ArchRule featuresUseAPortAndNotItsAdapter =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..mongo..", "..athena..", "..sqs..")
+          .resideOutsideOfPackages("..mongo..", "..athena..", "..s3..", "..sqs..")
           .and()
           .haveSimpleNameNotEndingWith("Configuration")
           .and()

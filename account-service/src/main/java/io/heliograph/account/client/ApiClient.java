@@ -21,6 +21,7 @@ public record ApiClient(String id, String organizationId, String secretHash, Set
           "redaction:read",
           "redaction:write",
           "archive:query",
+          "archive:write",
           "agents:read",
           "playbooks:read",
           "playbooks:write",

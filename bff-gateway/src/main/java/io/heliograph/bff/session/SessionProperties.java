@@ -53,6 +53,7 @@ record SessionProperties(
             "redaction:read",
             "redaction:write",
             "archive:query",
+            "archive:write",
             "agents:read",
             "playbooks:read",
             "playbooks:write",
