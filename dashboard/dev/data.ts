@@ -30,6 +30,7 @@ export const session = {
     'signals:read',
     'archive:query',
     'archive:write',
+    'archive:erase',
     'agents:read',
     'playbooks:read',
     'playbooks:write',

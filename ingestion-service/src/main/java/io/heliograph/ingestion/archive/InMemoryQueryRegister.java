@@ -1,5 +1,7 @@
 package io.heliograph.ingestion.archive;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,5 +19,18 @@ final class InMemoryQueryRegister implements QueryRegister {
   public Optional<RegisteredQuery> find(String id, String organizationId) {
     return Optional.ofNullable(queries.get(id))
         .filter(query -> query.organizationId().equals(organizationId));
+  }
+
+  @Override
+  public List<RegisteredQuery> submittedUntil(String organizationId, Instant time) {
+    return queries.values().stream()
+        .filter(query -> query.organizationId().equals(organizationId))
+        .filter(query -> !query.submittedAt().isAfter(time))
+        .toList();
+  }
+
+  @Override
+  public void remove(String id) {
+    queries.remove(id);
   }
 }

@@ -1,6 +1,7 @@
 package io.heliograph.ingestion.archive;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Which query belongs to whom. */
@@ -11,6 +12,12 @@ public interface QueryRegister {
 
   /** The query with this id, if it is the organization's; another's is not told from none. */
   Optional<RegisteredQuery> find(String id, String organizationId);
+
+  /** Queries of an organization that were started until a time. */
+  List<RegisteredQuery> submittedUntil(String organizationId, Instant time);
+
+  /** Forgets a query; its owner does not find it any more. */
+  void remove(String id);
 
   /**
    * A query that was started.

@@ -41,13 +41,13 @@ final class SignalsView {
 
   /** A table of which nothing is compacted. */
   String raw(String table) {
-    return "(" + numbered(table, "") + " WHERE \"numbered\".\"repeat\" = 1)";
+    return "(" + numbered(table, erased()) + " WHERE \"numbered\".\"repeat\" = 1)";
   }
 
   /** Compacted days and the tail. */
   String whole(String table) {
     var days = generations(view.days().stream().filter(day -> pushed.asksFor(day.day())).toList());
-    var tail = numbered(table, tail() + kept(true)) + unknown(table);
+    var tail = numbered(table, tail() + kept(true) + erased()) + unknown(table);
     return days.isEmpty()
         ? "(" + tail + ")"
         : "(SELECT "
@@ -57,6 +57,7 @@ final class SignalsView {
             + " AND "
             + StoredRows.generations(days)
             + kept(false)
+            + erased()
             + pushed.onRows()
             + " UNION ALL "
             + tail
@@ -116,6 +117,14 @@ final class SignalsView {
         + "'";
   }
 
+  /**
+   * Rows of an erased subject count nowhere: a compacted one must not stand for a new signal that
+   * came under the same id.
+   */
+  private String erased() {
+    return view.erased() == null ? "" : " AND NOT (" + view.erased() + ")";
+  }
+
   /** Leaves out the tail's rows that compacted days hold, those within a day of the tail. */
   private String unknown(String table) {
     var first = firstDayOfTail();
@@ -132,8 +141,9 @@ final class SignalsView {
         + StoredRows.of(view.organization())
         + " AND "
         + StoredRows.generations(near)
+        + erased()
         + " AND \"stored\".\"signal_id\" IN (SELECT \"stored\".\"signal_id\""
-        + from(table, tail() + kept(true))
+        + from(table, tail() + kept(true) + erased())
         + pushed.onRaw()
         + ")) AS \"compacted\" ON \"compacted\".\"known\" = \"numbered\".\"signal_id\""
         + " WHERE \"numbered\".\"repeat\" = 1 AND \"compacted\".\"known\" IS NULL";

@@ -2,6 +2,7 @@ package io.heliograph.ingestion.archive.mongo;
 
 import io.heliograph.ingestion.archive.QueryRegister;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -45,14 +46,31 @@ final class MongoQueryRegister implements QueryRegister {
   public Optional<RegisteredQuery> find(String id, String organizationId) {
     var owned = Query.query(Criteria.where("_id").is(id).and("organization_id").is(organizationId));
     return Optional.ofNullable(mongo.findOne(owned, StoredQuery.class))
-        .map(
-            stored ->
-                new RegisteredQuery(
-                    stored.id(),
-                    stored.organizationId(),
-                    stored.subject(),
-                    stored.execution(),
-                    stored.rowLimit(),
-                    stored.submittedAt()));
+        .map(MongoQueryRegister::registered);
+  }
+
+  @Override
+  public List<RegisteredQuery> submittedUntil(String organizationId, Instant time) {
+    var submitted =
+        Query.query(
+            Criteria.where("organization_id").is(organizationId).and("submitted_at").lte(time));
+    return mongo.find(submitted, StoredQuery.class).stream()
+        .map(MongoQueryRegister::registered)
+        .toList();
+  }
+
+  @Override
+  public void remove(String id) {
+    mongo.remove(Query.query(Criteria.where("_id").is(id)), StoredQuery.class);
+  }
+
+  private static RegisteredQuery registered(StoredQuery stored) {
+    return new RegisteredQuery(
+        stored.id(),
+        stored.organizationId(),
+        stored.subject(),
+        stored.execution(),
+        stored.rowLimit(),
+        stored.submittedAt());
   }
 }

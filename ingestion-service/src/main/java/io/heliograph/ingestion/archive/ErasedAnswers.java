@@ -1,0 +1,46 @@
+package io.heliograph.ingestion.archive;
+
+import io.heliograph.ingestion.archive.QueryEngine.State;
+import io.heliograph.ingestion.archive.QueryRegister.RegisteredQuery;
+import java.time.Instant;
+
+/** Deletes answers of an organization's queries, which may show what is erased. */
+public final class ErasedAnswers {
+  private final QueryRegister register;
+  private final QueryEngine engine;
+  private final ResultObjects objects;
+
+  ErasedAnswers(QueryRegister register, QueryEngine engine, ResultObjects objects) {
+    this.register = register;
+    this.engine = engine;
+    this.objects = objects;
+  }
+
+  /**
+   * Cancels and forgets queries, whatever they asked; they are not found any more. One that does
+   * not end at once is left to the next call.
+   *
+   * @param until submitted until then
+   * @return how many were forgotten
+   */
+  public int delete(OrganizationId organization, Instant until) {
+    int forgotten = 0;
+    for (RegisteredQuery query : register.submittedUntil(organization.value(), until)) {
+      if (ended(query.execution())) {
+        // Objects first: who is killed in between deletes none the next time.
+        objects.delete(query.execution());
+        register.remove(query.id());
+        forgotten++;
+      }
+    }
+    return forgotten;
+  }
+
+  private boolean ended(String execution) {
+    if (engine.find(execution).state() != State.RUNNING) {
+      return true;
+    }
+    engine.cancel(execution);
+    return engine.find(execution).state() != State.RUNNING;
+  }
+}
