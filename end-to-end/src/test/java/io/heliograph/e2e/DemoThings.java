@@ -113,6 +113,12 @@ final class DemoThings implements AutoCloseable {
     String subscription =
         "{'name':'matrix','events':['hg.detection'],"
             + "'target':{'kind':'webhook','url':'${receiver}'}}";
+    // First, since it forgets the organization's queries.
+    make(
+        "erasure",
+        "ingestion",
+        "/v1/erasures",
+        "{'subject':{'user':{'email':'nobody@demo.example.org'}}}");
     make("subscription", "integration", "/v1/subscriptions", subscription);
     make("playbook", "playbook", "/v1/playbooks/${playbook}", PLAYBOOK);
     demo.call(

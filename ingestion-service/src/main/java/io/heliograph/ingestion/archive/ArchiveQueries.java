@@ -53,9 +53,10 @@ final class ArchiveQueries {
    *     throws
    */
   String start(Tenant tenant, String sql) {
+    var submittedAt = clock.instant(); // not after the view: who erases later deletes the answer
     return switch (guard.check(sql, views.of(new OrganizationId(tenant.organizationId())))) {
       case GuardVerdict.Refused refused -> throw refusal(refused.problems());
-      case GuardVerdict.Allowed allowed -> start(tenant, allowed);
+      case GuardVerdict.Allowed allowed -> start(tenant, allowed, submittedAt);
     };
   }
 
@@ -103,9 +104,8 @@ final class ArchiveQueries {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  private String start(Tenant tenant, GuardVerdict.Allowed statement) {
+  private String start(Tenant tenant, GuardVerdict.Allowed statement, Instant submittedAt) {
     var id = ids.fresh();
-    var submittedAt = clock.instant();
     var execution = engine.start(id, statement.sql());
     try {
       register.add(
