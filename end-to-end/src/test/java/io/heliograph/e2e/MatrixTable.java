@@ -101,6 +101,7 @@ final class MatrixTable {
               "account POST /v1/members",
               "{'email':'matrix-${caller}@example.org','name':'Matrix','role':'analyst'}"),
           new Body("account PATCH /v1/members/{id}", "{'name':'Renamed'}"),
+          new Body("ingestion PUT /v1/archive/retention", "{'days':400}"),
           new Body("ingestion POST /v1/archive/queries", "{'sql':'SELECT count(*) FROM signals'}"),
           new Body("playbook PUT /v1/playbooks/{name}", DemoThings.PLAYBOOK),
           new Body("playbook PUT /v1/playbooks/{name}/overrides/{application}", "{'mode':'off'}"),

@@ -1,6 +1,7 @@
 package io.heliograph.ingestion;
 
 import io.heliograph.ingestion.archive.ArchiveConfiguration;
+import io.heliograph.ingestion.archive.compaction.CompactionConfiguration;
 import io.heliograph.ingestion.outcome.OutcomeConfiguration;
 import io.heliograph.ingestion.outcome.mongo.MongoOutcomeConfiguration;
 import io.heliograph.ingestion.receive.ReceiveConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
   RejectedConfiguration.class,
   RetentionConfiguration.class,
   ArchiveConfiguration.class,
+  CompactionConfiguration.class,
   MongoConfiguration.class,
   MongoOutcomeConfiguration.class,
   MongoRejectedConfiguration.class,

@@ -28,7 +28,7 @@ class ArchitectureTest {
   static final ArchRule technologyStaysInItsLeafPackages =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..mongo..", "..athena..")
+          .resideOutsideOfPackages("..mongo..", "..athena..", "..s3..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,14 +154,16 @@ public final class LocalCloud implements AutoCloseable {
   private static AthenaOptions athenaOptions(Path buckets) {
     Path archive = buckets.resolve(ARCHIVE_BUCKET);
     List<ArchiveTable> tables =
-        ARCHIVED.stream()
-            .map(
-                table ->
-                    new ArchiveTable(
-                        table,
-                        archive.resolve(table),
-                        SignalTable.COLUMNS,
-                        SignalTable.PARTITION_KEYS))
+        Stream.concat(
+                ARCHIVED.stream()
+                    .map(
+                        table ->
+                            new ArchiveTable(
+                                table,
+                                archive.resolve(table),
+                                SignalTable.COLUMNS,
+                                SignalTable.PARTITION_KEYS)),
+                Stream.of(ArchiveTable.compacted(archive)))
             .toList();
     return new AthenaOptions(
         DATABASE,

@@ -54,6 +54,8 @@ record LocalSettings(Ports ports, Credentials credentials) {
       seed(settings);
     }
     if (service == ServiceName.INGESTION) {
+      settings.put("heliograph.aws.s3-endpoint", "http://127.0.0.1:" + ports.s3());
+      settings.put("heliograph.compaction.interval", "1m");
       settings.put(
           "heliograph.archive.delivery-delay", LocalClouds.DELIVERED_WITHIN.toSeconds() + "s");
     }

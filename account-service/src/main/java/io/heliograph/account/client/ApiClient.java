@@ -18,6 +18,7 @@ public record ApiClient(String id, String organizationId, String secretHash, Set
           "applications:read",
           "signals:read",
           "archive:query",
+          "archive:write",
           "agents:read",
           "playbooks:read",
           "playbooks:write",

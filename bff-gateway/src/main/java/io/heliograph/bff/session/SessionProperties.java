@@ -50,6 +50,7 @@ record SessionProperties(
             "applications:read",
             "signals:read",
             "archive:query",
+            "archive:write",
             "agents:read",
             "playbooks:read",
             "playbooks:write",

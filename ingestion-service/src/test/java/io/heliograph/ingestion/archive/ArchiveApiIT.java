@@ -68,7 +68,12 @@ class ArchiveApiIT {
         JsonMapper json,
         Clock clock) {
       return new ArchiveQueries(
-          properties, new DuckQueryEngine(archive), register, new Cells(json), clock);
+          properties,
+          TenantView::raw,
+          new DuckQueryEngine(archive),
+          register,
+          new Cells(json),
+          clock);
     }
   }
 

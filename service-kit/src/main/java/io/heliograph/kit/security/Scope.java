@@ -8,6 +8,7 @@ public final class Scope {
   public static final String APPLICATIONS_READ = "hasAuthority('SCOPE_applications:read')";
   public static final String SIGNALS_READ = "hasAuthority('SCOPE_signals:read')";
   public static final String ARCHIVE_QUERY = "hasAuthority('SCOPE_archive:query')";
+  public static final String ARCHIVE_WRITE = "hasAuthority('SCOPE_archive:write')";
   public static final String AGENTS_READ = "hasAuthority('SCOPE_agents:read')";
   public static final String PLAYBOOKS_READ = "hasAuthority('SCOPE_playbooks:read')";
   public static final String PLAYBOOKS_WRITE = "hasAuthority('SCOPE_playbooks:write')";
