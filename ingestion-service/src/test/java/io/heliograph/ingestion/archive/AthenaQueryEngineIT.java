@@ -4,27 +4,15 @@ import static io.heliograph.ingestion.archive.DuckArchive.MARKER;
 import static io.heliograph.ingestion.archive.DuckArchive.OURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import io.heliograph.cloud.athena.ArchiveTable;
-import io.heliograph.cloud.athena.AthenaOptions;
-import io.heliograph.cloud.athena.AthenaService;
-import io.heliograph.cloud.aws.CloudEndpoint;
-import io.heliograph.cloud.firehose.SignalTable;
 import io.heliograph.ingestion.archive.QueryEngine.Execution;
 import io.heliograph.ingestion.archive.QueryEngine.State;
-import io.heliograph.ingestion.archive.athena.AthenaConfiguration;
-import io.heliograph.kit.aws.AwsProperties;
 import io.heliograph.kit.problem.ProblemException;
-import io.heliograph.kit.service.Secret;
 import io.heliograph.kit.signal.SignalIds;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.athena.AthenaClient;
 
 /** What the guard prints, run through the SDK's client on the Athena of local-cloud. */
 class AthenaQueryEngineIT {
@@ -45,63 +32,21 @@ class AthenaQueryEngineIT {
   private static DuckArchive archive;
 
   @SuppressWarnings("NullAway.Init") // set before all tests
-  private static AthenaService service;
-
-  @SuppressWarnings("NullAway.Init") // set before all tests
-  private static CloudEndpoint endpoint;
-
-  @SuppressWarnings("NullAway.Init") // set before all tests
-  private static AthenaClient client;
+  private static LocalAthena athena;
 
   @SuppressWarnings("NullAway.Init") // set before all tests
   private static QueryEngine engine;
 
   @BeforeAll
   static void start() throws IOException {
-    var buckets = directory.resolve("s3");
-    var stored = Files.createDirectories(buckets.resolve("heliograph-archive"));
-    Files.createDirectories(buckets.resolve("heliograph-athena"));
     archive = new DuckArchive(true);
-    archive.export(stored);
-    service =
-        AthenaService.start(
-            new AthenaOptions(
-                "heliograph",
-                Stream.of("signals", "events")
-                    .map(
-                        name ->
-                            new ArchiveTable(
-                                name,
-                                stored.resolve(name),
-                                SignalTable.COLUMNS,
-                                SignalTable.PARTITION_KEYS))
-                    .toList(),
-                stored,
-                buckets,
-                "heliograph-athena",
-                List.of("primary"),
-                2,
-                Duration.ofSeconds(20),
-                "256MB"),
-            Clock.systemUTC());
-    endpoint = new CloudEndpoint(0, List.of(service));
-    endpoint.start();
-    var configuration = new AthenaConfiguration();
-    client =
-        configuration.athenaClient(
-            new AwsProperties(endpoint.uri(), "us-east-1", "a", new Secret("b")));
-    engine =
-        configuration.queryEngine(
-            client,
-            new ArchiveProperties(
-                "heliograph", "primary", "s3://heliograph-athena/", 100, Duration.ofMinutes(1)));
+    athena = new LocalAthena(directory, archive);
+    engine = athena.engine;
   }
 
   @AfterAll
   static void stop() throws SQLException {
-    client.close();
-    endpoint.close();
-    service.close();
+    athena.close();
     archive.close();
   }
 
@@ -185,8 +130,8 @@ class AthenaQueryEngineIT {
   void tellsFailuresInWordsThatAreUnderstood() {
     assertThat(failure("SELECT nothing_such FROM signals")).isEqualTo("COLUMN_UNKNOWN");
     assertThat(failure("SELECT CAST(source AS bigint) FROM signals")).isEqualTo("VALUE_INVALID");
-    assertThat(failure("SELECT url_extract_path(source) FROM signals"))
-        .isEqualTo("FUNCTION_MISSING");
+    assertThat(failure("SELECT array_sort(source, source, source) FROM signals"))
+        .isEqualTo("TYPE_MISMATCH");
     assertThat(failure("SELECT source, count(*) FROM signals")).isEqualTo("NOT_GROUPED");
     assertThat(failure("SELECT v FROM signals a, signals b")).isEqualTo("NAME_AMBIGUOUS");
     assertThat(failure("SELECT year(v) FROM signals")).isEqualTo("TYPE_MISMATCH");
@@ -219,9 +164,6 @@ class AthenaQueryEngineIT {
   }
 
   private static Execution awaitEnd(String execution) {
-    return await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> engine.find(execution), found -> found.state() != State.RUNNING);
+    return athena.awaitEnd(execution);
   }
 }

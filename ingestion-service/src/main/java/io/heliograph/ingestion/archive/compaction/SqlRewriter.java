@@ -73,8 +73,8 @@ final class SqlRewriter implements Rewriter {
   }
 
   /**
-   * The id is fresh, and not made of the number: an engine that remembers it from before the day was
-   * forgotten would take the work for done.
+   * The id is fresh, and not made of the number: an engine that remembers it from before the day
+   * was forgotten would take the work for done.
    */
   @Override
   public void write(Rewrite rewrite, Runnable whileWaiting) {

@@ -76,8 +76,7 @@ final class ArchiveFixture implements AutoCloseable {
     endpoint.start();
     mongo = new TestMongo(directory.resolve("mongo"));
     AwsProperties aws =
-        new AwsProperties(
-            endpoint.uri(), "us-east-1", "test", new Secret("test"), s3.endpoint());
+        new AwsProperties(endpoint.uri(), "us-east-1", "test", new Secret("test"), s3.endpoint());
     athenaClient = new AthenaConfiguration().athenaClient(aws);
     s3Client = new S3Configuration().s3Client(aws);
     engine =
@@ -137,8 +136,7 @@ final class ArchiveFixture implements AutoCloseable {
             .atMost(Duration.ofSeconds(30))
             .pollInterval(Duration.ofMillis(10))
             .until(
-                () -> engine.find(execution),
-                found -> found.state() != QueryEngine.State.RUNNING);
+                () -> engine.find(execution), found -> found.state() != QueryEngine.State.RUNNING);
     if (end.state() != QueryEngine.State.SUCCEEDED) {
       throw new AssertionError(sql + ": " + end.reason());
     }

@@ -55,7 +55,8 @@ class CompactionIT {
   @BeforeEach
   void fill() throws IOException {
     archive.empty();
-    for (String hour : List.of("2026-11-23T22", "2026-11-23T23", "2026-11-24T00", "2026-11-24T01")) {
+    for (String hour :
+        List.of("2026-11-23T22", "2026-11-23T23", "2026-11-24T00", "2026-11-24T01")) {
       ArchiveHour at = ArchiveHour.parse(hour);
       Instant time = Instant.parse(hour + ":10:00.123Z");
       received.add(time);
@@ -80,11 +81,11 @@ class CompactionIT {
 
   private static String signal(OrganizationId organization, String id, Instant time) {
     return """
-        {"v":1,"signal_id":"%s","organization_id":"%s","application_id":"app","environment":"e",\
-        "kind":"point","signal_name":"name-%s","received_at":"%s","occurred_at":"%s",\
-        "clock_skew_ms":%s,"actor":{"ips":["1.2.3.4"],"user":{"id":"%s"},"user_key":"id=%s"},\
-        "infra":{"hostname":"h"},"enrichment":{"address_class":"public"},"payload":"{\\"n\\":%s}"}
-        """
+    {"v":1,"signal_id":"%s","organization_id":"%s","application_id":"app","environment":"e",\
+    "kind":"point","signal_name":"name-%s","received_at":"%s","occurred_at":"%s",\
+    "clock_skew_ms":%s,"actor":{"ips":["1.2.3.4"],"user":{"id":"%s"},"user_key":"id=%s"},\
+    "infra":{"hostname":"h"},"enrichment":{"address_class":"public"},"payload":"{\\"n\\":%s}"}
+    """
         .formatted(id, organization.value(), id, time, time, id, id, id, id);
   }
 
@@ -109,8 +110,7 @@ class CompactionIT {
   }
 
   private TenantView view(OrganizationId organization) {
-    return new CompactedViews(archive.manifest(database), retention(), () -> now)
-        .of(organization);
+    return new CompactedViews(archive.manifest(database), retention(), () -> now).of(organization);
   }
 
   private Set<String> show(OrganizationId organization) {
@@ -170,14 +170,16 @@ class CompactionIT {
     compactor().pass();
     Set<String> before = show(OURS);
     ArchiveHour hour = ArchiveHour.parse("2026-11-23T22");
-    archive.deliver(hour, signal(OURS, "100", received.getFirst()), signal(OURS, "0", received.get(2)));
+    archive.deliver(
+        hour, signal(OURS, "100", received.getFirst()), signal(OURS, "0", received.get(2)));
 
     compactor().pass();
     assertThat(show(OURS)).containsAll(before).hasSize(9);
     now = now.plus(Duration.ofHours(5));
     compactor().pass();
     assertThat(archive.stored("signals")).isEmpty();
-    archive.deliver(hour, signal(OURS, "101", received.getFirst()), signal(OURS, "0", received.get(2)));
+    archive.deliver(
+        hour, signal(OURS, "101", received.getFirst()), signal(OURS, "0", received.get(2)));
 
     compactor().pass();
     assertThat(show(OURS)).hasSize(10);
