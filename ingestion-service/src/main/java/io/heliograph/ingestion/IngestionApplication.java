@@ -5,6 +5,8 @@ import io.heliograph.ingestion.archive.compaction.CompactionConfiguration;
 import io.heliograph.ingestion.outcome.OutcomeConfiguration;
 import io.heliograph.ingestion.outcome.mongo.MongoOutcomeConfiguration;
 import io.heliograph.ingestion.receive.ReceiveConfiguration;
+import io.heliograph.ingestion.registry.RegistryConfiguration;
+import io.heliograph.ingestion.registry.mongo.MongoSchemaConfiguration;
 import io.heliograph.ingestion.rejected.RejectedConfiguration;
 import io.heliograph.ingestion.rejected.mongo.MongoRejectedConfiguration;
 import io.heliograph.ingestion.retention.RetentionConfiguration;
@@ -19,6 +21,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   ReceiveConfiguration.class,
   OutcomeConfiguration.class,
+  RegistryConfiguration.class,
   RejectedConfiguration.class,
   RetentionConfiguration.class,
   ArchiveConfiguration.class,
@@ -26,6 +29,7 @@ import org.springframework.context.annotation.Import;
   MongoConfiguration.class,
   MongoOutcomeConfiguration.class,
   MongoRejectedConfiguration.class,
+  MongoSchemaConfiguration.class,
   SenderConfiguration.class,
   KinesisConfiguration.class
 })

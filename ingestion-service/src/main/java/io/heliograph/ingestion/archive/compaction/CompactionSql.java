@@ -52,18 +52,38 @@ final class CompactionSql {
    * Writes a generation. The first received of equals stays. Of equal times any: repeats differ in
    * nothing else. Sorted by what is asked for most, so that Parquet's statistics help.
    *
+   * <p>Only rows of ids that come more than once are numbered: numbering whole rows takes an
+   * engine's memory for all of them, while finding the ids takes little, and sorting can spill. For
+   * the same reason ids are looked up by IN, which holds the few and not the many in memory.
+   *
    * @param archive where generations go, with a slash at its end
    */
   static String write(Rewrite rewrite, String archive) {
+    String known =
+        (rewrite.keep() == null ? "" : " AND (" + rewrite.keep() + ")") + beside(rewrite);
+    String source =
+        " FROM (" + source(rewrite, COLUMNS) + ") AS \"source\" WHERE \"source\".\"signal_id\"";
+    String several =
+        " (SELECT \"ids\".\"signal_id\" FROM ("
+            + source(rewrite, "\"stored\".\"signal_id\"")
+            + ") AS \"ids\" GROUP BY \"ids\".\"signal_id\" HAVING count(*) > 1)";
     return "UNLOAD (SELECT "
         + WRITTEN
+        + " FROM (SELECT "
+        + COLUMNS
+        + source
+        + " NOT IN"
+        + several
+        + known
+        + " UNION ALL SELECT "
+        + COLUMNS
         + " FROM (SELECT \"source\".*, row_number() OVER (PARTITION BY \"source\".\"signal_id\""
-        + " ORDER BY \"source\".\"received_at\") AS \"repeat\" FROM ("
-        + source(rewrite)
-        + ") AS \"source\""
-        + (rewrite.keep() == null ? "" : " WHERE " + rewrite.keep())
-        + ") AS \"numbered\""
-        + beside(rewrite)
+        + " ORDER BY \"source\".\"received_at\") AS \"repeat\""
+        + source
+        + " IN"
+        + several
+        + known
+        + ") AS \"several\" WHERE \"several\".\"repeat\" = 1) AS \"numbered\""
         + " ORDER BY \"numbered\".\"application_id\", \"numbered\".\"signal_name\","
         + " \"numbered\".\"received_at\") TO '"
         + archive
@@ -76,14 +96,14 @@ final class CompactionSql {
         + "/' WITH (format = 'PARQUET', compression = 'ZSTD')";
   }
 
-  private static String source(Rewrite rewrite) {
+  private static String source(Rewrite rewrite, String columns) {
     String old =
         rewrite.from() == 0
             ? ""
             : "SELECT "
-                + COLUMNS
+                + columns
                 + generation(rewrite.organization(), rewrite.day(), rewrite.from());
-    String taken = rewrite.hours().isEmpty() ? "" : "SELECT " + COLUMNS + taken(rewrite);
+    String taken = rewrite.hours().isEmpty() ? "" : "SELECT " + columns + taken(rewrite);
     return old + (old.isEmpty() || taken.isEmpty() ? "" : " UNION ALL ") + taken;
   }
 
@@ -97,16 +117,15 @@ final class CompactionSql {
   /** Only new rows can be repeats of another day's. */
   private static String beside(Rewrite rewrite) {
     if (rewrite.beside().isEmpty() || rewrite.hours().isEmpty()) {
-      return " WHERE \"numbered\".\"repeat\" = 1";
+      return "";
     }
-    return " LEFT JOIN (SELECT \"stored\".\"signal_id\" AS \"known\""
+    return " AND \"source\".\"signal_id\" NOT IN (SELECT \"stored\".\"signal_id\""
         + COMPACTED
         + StoredRows.of(rewrite.organization())
         + " AND "
         + StoredRows.generations(rewrite.beside())
         + " AND \"stored\".\"signal_id\" IN (SELECT \"stored\".\"signal_id\""
         + taken(rewrite)
-        + ")) AS \"beside\" ON \"beside\".\"known\" = \"numbered\".\"signal_id\""
-        + " WHERE \"numbered\".\"repeat\" = 1 AND \"beside\".\"known\" IS NULL";
+        + "))";
   }
 }
