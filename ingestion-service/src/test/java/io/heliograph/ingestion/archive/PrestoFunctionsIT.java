@@ -48,7 +48,7 @@ class PrestoFunctionsIT {
    */
   record Row(String area, String sql, String type, String value, String local, String difference) {
     static Row of(String line) {
-      var parts = (line + "\t\t").split("\t", -1);
+      var parts = (line + "\t\t\t").split("\t", -1);
       return new Row(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
     }
 
