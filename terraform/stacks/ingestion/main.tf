@@ -43,7 +43,7 @@ module "archive" {
 
   # What compaction replaces and what is erased can be brought back for so long.
   keep_replaced_days = 7
-  tags                  = var.tags
+  tags               = var.tags
 }
 
 # Answers are read once, soon after.
@@ -132,6 +132,7 @@ module "service" {
 
     HELIOGRAPH_COMPACTION_ARCHIVE        = "s3://${var.bucket_prefix}heliograph-archive/"
     HELIOGRAPH_COMPACTION_RETENTION_DAYS = tostring(var.archive_days)
+    HELIOGRAPH_INGESTION_SURGE_QUEUE_URL = module.surge.url
   }
 
   secrets = {
@@ -148,7 +149,7 @@ module "signals" {
   foundation = module.foundation.values
 }
 
-# Where signals wait when their stream throttles, so that 202 stays possible.
+# Where signals wait while their stream throttles or is away, so that 202 stays possible.
 module "surge" {
   source = "../../modules/queue"
 

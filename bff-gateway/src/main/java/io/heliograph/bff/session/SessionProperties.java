@@ -49,6 +49,9 @@ record SessionProperties(
             "email",
             "applications:read",
             "signals:read",
+            "signals:write",
+            "redaction:read",
+            "redaction:write",
             "archive:query",
             "archive:write",
             "agents:read",
@@ -67,6 +70,8 @@ record SessionProperties(
             "keys:write",
             "members:read",
             "members:write",
+            "quotas:read",
+            "quotas:write",
             "audit:read",
             "schemas:read",
             "schemas:write"

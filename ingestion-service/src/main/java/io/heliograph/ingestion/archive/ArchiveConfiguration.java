@@ -40,4 +40,9 @@ public class ArchiveConfiguration {
     return new ArchiveQueries(
         properties, limits, views, engine, register, watch, new Cells(json), clock);
   }
+
+  @Bean
+  RecentSignals recentSignals(ArchiveQueries queries, Clock clock) {
+    return new RecentSignals(queries, clock);
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.cloud.LocalCloud;
 import io.heliograph.cloud.firehose.ColumnType;
 import io.heliograph.cloud.firehose.ColumnType.Column;
+import io.heliograph.cloud.firehose.DeliveryStream;
 import io.heliograph.cloud.firehose.SignalTable;
 import io.heliograph.ingestion.archive.ArchiveProperties;
 import io.heliograph.kit.signal.SignalRecord;
@@ -182,11 +183,15 @@ class ArchiveContractTest {
       Map<String, Object> s3 = delivery.block("extended_s3_configuration");
 
       assertThat(table.text("name")).isEqualTo(name);
-      assertThat(s3.get("prefix"))
-          .isEqualTo(name + "/dt=!{timestamp:yyyy-MM-dd}/hour=!{timestamp:HH}/");
+      DeliveryStream local =
+          LocalCloud.DELIVERIES.stream()
+              .filter(one -> one.name().equals(name))
+              .findFirst()
+              .orElseThrow();
+      assertThat(s3.get("prefix")).isEqualTo(local.prefixExpression());
       assertThat(Values.map(table.values().get("parameters")).get("storage.location.template"))
           .isEqualTo("s3://" + LocalCloud.ARCHIVE_BUCKET + "/" + name + "/dt=${dt}/hour=${hour}");
-      assertThat(String.valueOf(s3.get("error_output_prefix"))).startsWith("errors/" + name + "/");
+      assertThat(s3.get("error_output_prefix")).isEqualTo(local.errorPrefixExpression());
       // Parquet conversion takes no less than 64 MB and no compression around it.
       assertThat((BigDecimal) s3.get("buffering_size"))
           .isGreaterThanOrEqualTo(BigDecimal.valueOf(64));
