@@ -7,24 +7,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliograph.ingestion.archive.QueryEngine.Execution;
 import io.heliograph.ingestion.archive.QueryEngine.State;
+import io.heliograph.ingestion.archive.QueryRegister.RegisteredQuery;
+import io.heliograph.kit.problem.CommonReason;
 import io.heliograph.kit.problem.ProblemException;
 import io.heliograph.kit.signal.SignalIds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.unit.DataSize;
 
 /** What the guard prints, run through the SDK's client on the Athena of local-cloud. */
 class AthenaQueryEngineIT {
   private static final SignalIds IDS = new SignalIds(Clock.systemUTC());
   private static final ArchiveSqlGuard GUARD = new ArchiveSqlGuard(10_000);
+
+  /** Until somebody stops it. */
+  private static final String LONG =
+      "SELECT count(*) FROM UNNEST(sequence(1, 100000)) AS a (x)"
+          + " CROSS JOIN UNNEST(sequence(1, 100000)) AS b (y)"
+          + " CROSS JOIN UNNEST(sequence(1, 100000)) AS c (z) WHERE x * y < z";
 
   @TempDir private static Path directory;
 
@@ -139,18 +152,47 @@ class AthenaQueryEngineIT {
 
   @Test
   void cancelsAQueryThatWouldTakeLong() {
-    var execution =
-        engine.start(
-            IDS.fresh(),
-            printed(
-                "SELECT count(*) FROM UNNEST(sequence(1, 100000)) AS a (x)"
-                    + " CROSS JOIN UNNEST(sequence(1, 100000)) AS b (y)"
-                    + " CROSS JOIN UNNEST(sequence(1, 100000)) AS c (z) WHERE x * y < z"));
+    var execution = athena.start(printed(LONG));
 
     engine.cancel(execution);
 
     assertThat(awaitEnd(execution)).returns(State.CANCELLED, Execution::state);
     engine.cancel(execution);
+  }
+
+  @Test
+  void stopsTheEngineItselfAtTheTimeLimit() {
+    var register = new InMemoryQueryRegister();
+    var execution = athena.start(printed(LONG));
+    register.add(
+        new RegisteredQuery("1", OURS.value(), "me", execution, 1, Instant.EPOCH, true, null));
+    var limits =
+        new QueryLimits(Duration.ofMinutes(1), DataSize.ofGigabytes(1), 1, Duration.ofSeconds(1));
+
+    new QueryWatch(limits, engine, register, Clock.systemUTC()).pass();
+
+    assertThat(awaitEnd(execution)).returns(State.CANCELLED, Execution::state);
+    assertThat(register.running()).isEmpty();
+  }
+
+  @Test
+  void givesTheSamePageForACursorHoweverOftenItIsAsked() {
+    var execution = athena.start(printed("SELECT signal_id FROM signals ORDER BY 1"));
+    awaitEnd(execution);
+    var cursor = engine.fetch(execution, null, 2).next();
+
+    var second = engine.fetch(execution, cursor, 2);
+    engine.fetch(execution, second.next(), 2);
+
+    assertThat(engine.fetch(execution, cursor, 2)).isEqualTo(second);
+    assertThat(second.rows()).containsExactly(List.of("102"), List.of("103"));
+  }
+
+  @Test
+  void knowsNothingOfAnExecutionThatTheEngineHasForgotten() {
+    assertThatThrownBy(() -> engine.find("never-started"))
+        .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
+        .returns(CommonReason.NOT_FOUND, ProblemException::reason);
   }
 
   private static String failure(String sql) {
