@@ -26,9 +26,10 @@ public final class ErasedAnswers {
   public int delete(OrganizationId organization, Instant until) {
     int forgotten = 0;
     for (RegisteredQuery query : register.submittedUntil(organization.value(), until)) {
-      if (ended(query.execution())) {
+      String execution = query.execution();
+      if (execution != null && ended(execution)) { // one that is being started: the next time
         // Objects first: who is killed in between deletes none the next time.
-        objects.delete(query.execution());
+        objects.delete(execution);
         register.remove(query.id());
         forgotten++;
       }

@@ -153,7 +153,7 @@ class ErasureIT {
         .bean(QueryRegister.class)
         .add(
             new QueryRegister.RegisteredQuery(
-                "q", OURS.value(), "owner", execution, 10, cloud.now()));
+                "q", OURS.value(), "owner", execution, 10, cloud.now(), false, null));
     return execution;
   }
 
