@@ -3,6 +3,7 @@ package io.heliograph.ingestion.decode;
 import io.heliograph.ingestion.decode.BodyReader.Shape;
 import io.heliograph.ingestion.decode.Received.Publishable;
 import io.heliograph.ingestion.decode.Received.Refused;
+import io.heliograph.ingestion.identity.RequestIdentities;
 import io.heliograph.ingestion.validate.SchemaValidator;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.signal.SignalRecord;
@@ -39,14 +40,29 @@ final class Decoding {
           90_000L);
 
   private static final SchemaValidator VALIDATOR = new SchemaValidator(SchemaCatalogue.load());
-  private static final SignalDecoder DECODER =
-      new SignalDecoder(origin -> VALIDATOR, new SignalIds(Clock.fixed(NOW, ZoneOffset.UTC)));
+  private static final SignalIds IDS = new SignalIds(Clock.fixed(NOW, ZoneOffset.UTC));
+  private static final SignalDecoder DECODER = new SignalDecoder(origin -> VALIDATOR, IDS);
 
   private Decoding() {}
 
   static List<Received> decode(
       byte[] body, Shape shape, Origin origin, @Nullable String idempotencyKey) {
     return DECODER.decode(body, shape, origin, NOW, idempotencyKey);
+  }
+
+  /** The same by the parser alone, which judges what is not plain. */
+  static List<Received> decodeWithParser(
+      byte[] body, Shape shape, Origin origin, @Nullable String idempotencyKey) {
+    RequestDecoder decoder =
+        new RequestDecoder(
+            shape,
+            origin,
+            NOW,
+            VALIDATOR,
+            () ->
+                new RequestIdentities(origin.applicationId(), origin.scope(), idempotencyKey, IDS));
+    BodyReader.readWithParser(body, shape, decoder);
+    return decoder.received();
   }
 
   static List<Received> batch(String body) {
