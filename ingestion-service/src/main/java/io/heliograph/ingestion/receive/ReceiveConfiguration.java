@@ -12,6 +12,8 @@ import io.heliograph.kit.stream.Streams;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -85,6 +87,13 @@ public class ReceiveConfiguration {
         new Quotas(clock, properties.signalsPerSecond(), properties.burst()),
         intake,
         meters,
-        json);
+        json,
+        properties.bodyWithin());
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodies(
+      ReceiveProperties properties) {
+    return tomcat -> tomcat.addEngineValves(new UnreadBodyValve(properties.bodyWithin()));
   }
 }

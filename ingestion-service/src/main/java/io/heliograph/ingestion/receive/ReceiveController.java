@@ -41,18 +41,21 @@ final class ReceiveController {
   private final Intake intake;
   private final IngestionMeters meters;
   private final JsonMapper json;
+  private final Duration bodyWithin;
 
   ReceiveController(
       SenderAuthenticator authenticator,
       Quotas quotas,
       Intake intake,
       IngestionMeters meters,
-      JsonMapper json) {
+      JsonMapper json,
+      Duration bodyWithin) {
     this.authenticator = authenticator;
     this.quotas = quotas;
     this.intake = intake;
     this.meters = meters;
     this.json = json;
+    this.bodyWithin = bodyWithin;
   }
 
   /** The answer to an accepted request; real agents take only an object with a true status. */
@@ -109,7 +112,7 @@ final class ReceiveController {
               request.getHeader("x-app-name"));
       origin = origin(sender);
       requireQuota(origin, response);
-      byte[] body = RequestBody.read(request);
+      byte[] body = RequestBody.read(request, bodyWithin);
       Result result = intake.take(origin, body, shape, idempotencyKey(request));
       tell(quotas.pay(origin.applicationId(), (int) result.counts().received()), response);
       answer(result, sender.session() != null, response);
