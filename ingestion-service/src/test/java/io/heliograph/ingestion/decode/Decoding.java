@@ -4,6 +4,7 @@ import io.heliograph.ingestion.decode.BodyReader.Shape;
 import io.heliograph.ingestion.decode.Received.Publishable;
 import io.heliograph.ingestion.decode.Received.Refused;
 import io.heliograph.ingestion.identity.RequestIdentities;
+import io.heliograph.ingestion.redaction.Redactor;
 import io.heliograph.ingestion.validate.SchemaValidator;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.signal.SignalRecord;
@@ -40,8 +41,10 @@ final class Decoding {
           90_000L);
 
   private static final SchemaValidator VALIDATOR = new SchemaValidator(SchemaCatalogue.load());
+  private static final Redactor REDACTOR = Redactor.ofDefaults();
   private static final SignalIds IDS = new SignalIds(Clock.fixed(NOW, ZoneOffset.UTC));
-  private static final SignalDecoder DECODER = new SignalDecoder(origin -> VALIDATOR, IDS);
+  private static final SignalDecoder DECODER =
+      new SignalDecoder(origin -> VALIDATOR, (organization, application) -> REDACTOR, IDS);
 
   private Decoding() {}
 
@@ -59,6 +62,7 @@ final class Decoding {
             origin,
             NOW,
             VALIDATOR,
+            REDACTOR,
             () ->
                 new RequestIdentities(origin.applicationId(), origin.scope(), idempotencyKey, IDS));
     BodyReader.readWithParser(body, shape, decoder);
