@@ -22,6 +22,7 @@ class RecentSignalsTest {
       new RecentSignals(
           new ArchiveQueries(
               new ArchiveProperties("heliograph", "primary", "s3://a/", 500, Duration.ofMinutes(5)),
+              TenantView::raw,
               new DuckQueryEngine(archive),
               new InMemoryQueryRegister(),
               new Cells(JsonMapper.builder().build()),
