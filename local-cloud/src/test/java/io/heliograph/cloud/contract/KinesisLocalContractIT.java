@@ -120,6 +120,7 @@ class KinesisLocalContractIT extends KinesisContract {
 
   @Override
   Set<Difference> differences() {
-    return EnumSet.of(Difference.FAILS_ON_NO_ITERATOR, Difference.LENIENT);
+    return EnumSet.of(
+        Difference.FAILS_ON_NO_ITERATOR, Difference.LENIENT, Difference.UNEQUAL_SCALING);
   }
 }

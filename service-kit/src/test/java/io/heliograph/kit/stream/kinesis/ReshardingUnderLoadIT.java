@@ -115,8 +115,8 @@ class ReshardingUnderLoadIT {
   void losesNothingDoublesNothingAndKeepsTheOrderOfSubjects() throws Exception {
     Effects events = new Effects();
     Effects signals = new Effects();
-    streams.consumer("reader", StreamNames.EVENTS, shard -> events.handler()).start();
-    streams.consumer("reader", StreamNames.SIGNALS, shard -> signals.handler()).start();
+    streams.consumer("reader-of-events", StreamNames.EVENTS, shard -> events.handler()).start();
+    streams.consumer("reader-of-signals", StreamNames.SIGNALS, shard -> signals.handler()).start();
     try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
         KinesisClient client = aws().configure(KinesisClient.builder()).build()) {
       Future<Integer> ofEvents = writers.submit(() -> publish(StreamNames.EVENTS));
