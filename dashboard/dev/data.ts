@@ -45,6 +45,8 @@ export const session = {
     'members:read',
     'members:write',
     'audit:read',
+    'schemas:read',
+    'schemas:write',
   ],
 };
 

@@ -77,6 +77,7 @@ final class DemoThings implements AutoCloseable {
     things.put("organization", addresses.demo().organization());
     things.put("application", addresses.demo().application().id());
     things.put("playbook", "known-to-demo-only");
+    things.put("schema", "orders-of-demo");
   }
 
   private static HttpServer receiver() {
@@ -132,6 +133,11 @@ final class DemoThings implements AutoCloseable {
         "account",
         "/v1/members",
         "{'email':'member@demo.example.org','name':'Member','role':'analyst'}");
+    demo.call(
+            "POST",
+            url("ingestion", "/v1/schemas"),
+            json(fill("{'id':'acme/${schema}/1-0-0','document':{'type':'object'}}")))
+        .ok();
     make("query", "ingestion", "/v1/archive/queries", "{'sql':'SELECT 1'}");
     things.put("advisory", "HG-ONLY-DEMOS");
     demo.call("POST", url("risk", "/v1/advisories"), json(advisory("HG-ONLY-DEMOS"))).ok();

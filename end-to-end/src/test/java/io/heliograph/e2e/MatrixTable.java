@@ -69,6 +69,8 @@ final class MatrixTable {
           Map.entry("account /v1/keys/{id}", "key"),
           Map.entry("account /v1/members/{id}", "member"),
           Map.entry("ingestion /v1/archive/queries/{id}", "query"),
+          Map.entry("ingestion /v1/schemas/{vendor}/{name}", "schema"),
+          Map.entry("ingestion /v1/schema-policies/{application}", "application"),
           Map.entry("playbook /v1/playbooks/{name}", "playbook"),
           Map.entry("playbook /v1/playbooks/{name}/overrides/{application}", "application"),
           Map.entry("playbook /v1/detections/{id}", "detection"),
@@ -81,7 +83,11 @@ final class MatrixTable {
           Map.entry("integration /v1/subscriptions/{id}/deliveries/{delivery}", "delivery"));
 
   /** Parameters in paths that name what all organizations share: what others see there is right. */
-  static final Map<String, String> SHARED = Map.of("risk /v1/rules/{id}", "runs-as-root");
+  static final Map<String, String> SHARED =
+      Map.of(
+          "risk /v1/rules/{id}", "runs-as-root",
+          "ingestion /v1/schemas/{vendor}", "acme",
+          "ingestion /v1/schemas/{vendor}/{name}/{version}", "1-0-0");
 
   /** Values of query parameters, by name: {@code application} is added where it is optional. */
   static final Map<String, String> QUERY_PARAMETERS = Map.of("application", "${application}");
@@ -102,6 +108,14 @@ final class MatrixTable {
               "{'email':'matrix-${caller}@example.org','name':'Matrix','role':'analyst'}"),
           new Body("account PATCH /v1/members/{id}", "{'name':'Renamed'}"),
           new Body("ingestion POST /v1/archive/queries", "{'sql':'SELECT count(*) FROM signals'}"),
+          new Body(
+              "ingestion POST /v1/schemas",
+              "{'id':'acme/matrix-${caller}/1-0-0','document':{'type':'object'}}"),
+          new Body(
+              "ingestion POST /v1/schemas/check",
+              "{'id':'acme/matrix-${caller}/1-0-0','document':{'type':'object'}}"),
+          new Body(
+              "ingestion PUT /v1/schema-policies/{application}", "{'unknown_schemas':'accept'}"),
           new Body("playbook PUT /v1/playbooks/{name}", DemoThings.PLAYBOOK),
           new Body("playbook PUT /v1/playbooks/{name}/overrides/{application}", "{'mode':'off'}"),
           new Body(
@@ -151,6 +165,7 @@ final class MatrixTable {
       Set.of(
           "ingestion POST /v1/archive/queries",
           "ingestion DELETE /v1/archive/queries/{id}",
+          "ingestion POST /v1/schemas/check",
           "insights POST /v1/insights/query",
           "metrics POST /v1/metrics/query");
 
@@ -182,7 +197,7 @@ final class MatrixTable {
   static final String ALL_READS =
       "applications:read signals:read archive:query agents:read playbooks:read detections:read"
           + " responses:read risks:read insights:read metrics:read integrations:read keys:read"
-          + " members:read audit:read";
+          + " members:read audit:read schemas:read";
 
   /** Feeds between services that documents hide. */
   static final List<String> INTERNAL =

@@ -4,6 +4,8 @@ import io.heliograph.ingestion.archive.ArchiveConfiguration;
 import io.heliograph.ingestion.outcome.OutcomeConfiguration;
 import io.heliograph.ingestion.outcome.mongo.MongoOutcomeConfiguration;
 import io.heliograph.ingestion.receive.ReceiveConfiguration;
+import io.heliograph.ingestion.registry.RegistryConfiguration;
+import io.heliograph.ingestion.registry.mongo.MongoSchemaConfiguration;
 import io.heliograph.ingestion.rejected.RejectedConfiguration;
 import io.heliograph.ingestion.rejected.mongo.MongoRejectedConfiguration;
 import io.heliograph.ingestion.retention.RetentionConfiguration;
@@ -18,12 +20,14 @@ import org.springframework.context.annotation.Import;
 @Import({
   ReceiveConfiguration.class,
   OutcomeConfiguration.class,
+  RegistryConfiguration.class,
   RejectedConfiguration.class,
   RetentionConfiguration.class,
   ArchiveConfiguration.class,
   MongoConfiguration.class,
   MongoOutcomeConfiguration.class,
   MongoRejectedConfiguration.class,
+  MongoSchemaConfiguration.class,
   SenderConfiguration.class,
   KinesisConfiguration.class
 })

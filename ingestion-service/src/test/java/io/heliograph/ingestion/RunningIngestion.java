@@ -160,6 +160,29 @@ final class RunningIngestion implements AutoCloseable {
     return send(request.build());
   }
 
+  /** Any method with a token; without one when it is null. No body when it is empty. */
+  Answer call(String method, String path, @Nullable String token, String body) {
+    return call(method, path, token, body, Map.of());
+  }
+
+  Answer call(
+      String method,
+      String path,
+      @Nullable String token,
+      String body,
+      Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("content-type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    headers.forEach(request::setHeader);
+    return send(request.build());
+  }
+
   private Answer send(HttpRequest request) {
     try {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());

@@ -11,16 +11,16 @@ import java.util.Optional;
  * @param low last 64 bits, zero behind the length
  * @param length bits that count, 0..32 or 0..128
  */
-record IpPrefix(boolean v6, long high, long low, int length) {
+public record IpPrefix(boolean v6, long high, long low, int length) {
   private static final int GROUPS = 8;
 
-  IpPrefix {
+  public IpPrefix {
     high &= mask(length);
     low &= mask(length - Long.SIZE);
   }
 
   /** An address, or an address and a length as in {@code 192.0.2.0/24}; empty for other texts. */
-  static Optional<IpPrefix> find(String text) {
+  public static Optional<IpPrefix> find(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {
       return findAddress(text);
@@ -37,7 +37,7 @@ record IpPrefix(boolean v6, long high, long low, int length) {
   }
 
   /** An address in full; empty for prefixes, names and anything else. */
-  static Optional<IpPrefix> findAddress(String text) {
+  public static Optional<IpPrefix> findAddress(String text) {
     if (text.length() > 64) {
       return Optional.empty();
     }
@@ -57,7 +57,7 @@ record IpPrefix(boolean v6, long high, long low, int length) {
   }
 
   /** Whether the other begins with this. */
-  boolean contains(IpPrefix other) {
+  public boolean contains(IpPrefix other) {
     return v6 == other.v6 && other.length >= length && other.cut(length).equals(this);
   }
 

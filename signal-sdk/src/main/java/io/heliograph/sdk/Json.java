@@ -15,6 +15,18 @@ final class Json {
   /** Nesting of values; the platform cuts deeper ones off anyhow. */
   static final int MAX_DEPTH = 100;
 
+  /** Characters after which writing ends: the platform takes less, and a caller would wait. */
+  static final int MAX_LENGTH = 256 << 10;
+
+  /** A value has more characters than {@link #MAX_LENGTH}. */
+  static final class TooLong extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    private TooLong() {
+      super("length: over " + MAX_LENGTH);
+    }
+  }
+
   private Json() {}
 
   /**
@@ -29,7 +41,8 @@ final class Json {
   /**
    * Writes a value. A lone surrogate becomes U+FFFD: it has no UTF-8.
    *
-   * @throws IllegalArgumentException a value that JSON has no form for, or too deep
+   * @throws IllegalArgumentException a value that JSON has no form for, too deep, or {@link
+   *     TooLong}
    */
   static String write(@Nullable Object value) {
     StringBuilder out = new StringBuilder(256);
@@ -40,6 +53,9 @@ final class Json {
   private static void write(StringBuilder out, @Nullable Object value, int depth) {
     if (depth > MAX_DEPTH) {
       throw new IllegalArgumentException("depth: over " + MAX_DEPTH);
+    }
+    if (out.length() > MAX_LENGTH) {
+      throw new TooLong();
     }
     if (value == null || value instanceof Boolean) {
       out.append(value);
@@ -66,6 +82,10 @@ final class Json {
   }
 
   private static void write(StringBuilder out, Number number) {
+    if (number instanceof Long || number instanceof Integer) {
+      out.append(number.longValue());
+      return;
+    }
     // Not NaN, not infinity, nothing that a Number of the application's own may print.
     String text = number.toString();
     if (!JsonReader.NUMBER.matcher(text).matches()) {
@@ -94,7 +114,7 @@ final class Json {
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
       } else if (c < ' ') {
-        out.append(String.format("\\u%04x", (int) c));
+        out.append("\\u00").append(c < 0x10 ? '0' : '1').append(Character.forDigit(c & 0xf, 16));
       } else if (!Character.isSurrogate(c)) {
         out.append(c);
       } else if (Character.isHighSurrogate(c)

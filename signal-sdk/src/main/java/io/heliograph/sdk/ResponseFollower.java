@@ -113,7 +113,9 @@ final class ResponseFollower implements Runnable, AutoCloseable {
     }
     try (InputStream body = answer.body()) {
       if (answer.statusCode() != 200) {
-        return new Attempt(false, Backoff.retryAfter(answer.headers()));
+        return new Attempt(
+            false,
+            Backoff.retryAfter(answer.headers().firstValue("Retry-After").orElse(null), clock));
       }
       open = body;
       try (SilenceGuard guard = new SilenceGuard(body, maxSilence)) {

@@ -68,12 +68,14 @@ public final class Signal {
    * The wire form.
    *
    * @param at the text of the signal's time
-   * @throws IllegalArgumentException a value that JSON has no form for
+   * @param nonce tells it from others of equal content; the same whenever it is sent again
+   * @throws IllegalArgumentException as {@link Json#write}
    */
-  String json(String at, @Nullable Map<String, String> infra) {
+  String json(String at, String nonce, @Nullable Map<String, String> infra) {
     Map<String, @Nullable Object> element = new LinkedHashMap<>();
     element.put("type", "point");
     element.put("time", at);
+    element.put("nonce", nonce);
     element.putAll(members);
     if (infra != null) {
       element.put("location_infra", Map.of("infra", infra));

@@ -6,26 +6,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** Signals that wait for their batch. Bounded; nobody who offers ever waits. */
-final class SignalQueue {
+/** Signals that wait in memory for their batch. Bounded; nobody who offers ever waits. */
+final class SignalQueue implements Outbox {
   /** Bytes of a batch; the platform refuses more than 4 MiB. */
-  private static final int MAX_BATCH_BYTES = 1 << 20;
+  static final int MAX_BATCH_BYTES = 1 << 20;
 
   private final int capacity;
+  private final long maxBytes;
   private final int batchSize;
   private final long maxAgeNanos;
+  private final SendTally tally;
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private long bytes;
   private boolean closed;
 
-  private record Waiting(String json, int bytes, long sinceNanos) {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Waiting(byte[] json, long sinceNanos) {}
 
-  SignalQueue(int capacity, int batchSize, Duration maxAge) {
+  /**
+   * @param capacity signals
+   * @param maxBytes of all signals that wait
+   * @param tally gets {@code closed}
+   */
+  SignalQueue(int capacity, long maxBytes, int batchSize, Duration maxAge, SendTally tally) {
     this.capacity = capacity;
+    this.maxBytes = maxBytes;
     this.batchSize = batchSize;
     this.maxAgeNanos = maxAge.toNanos();
+    this.tally = tally;
   }
 
   /** What became of an offer. */
@@ -35,20 +47,27 @@ final class SignalQueue {
     CLOSED
   }
 
-  /**
-   * @param bytes size of the text in UTF-8
-   */
-  Offer offer(String json, int bytes) {
+  Offer offer(byte[] json) {
+    return offer(json, false);
+  }
+
+  /** As {@link #offer}, but even if it is full: for the client's own few words. */
+  Offer insist(byte[] json) {
+    return offer(json, true);
+  }
+
+  private Offer offer(byte[] json, boolean insist) {
     lock.lock();
     try {
       if (closed) {
         return Offer.CLOSED;
       }
-      if (waiting.size() >= capacity) {
+      if (!insist && (waiting.size() >= capacity || bytes + json.length > maxBytes)) {
         return Offer.FULL;
       }
-      waiting.add(new Waiting(json, bytes, System.nanoTime()));
-      // The first starts the age, a full batch ends it: others need not wake the sender.
+      waiting.add(new Waiting(json, System.nanoTime()));
+      bytes += json.length;
+      // The first starts the age, a full batch ends it: others need not wake the taker.
       if (waiting.size() == 1 || waiting.size() == batchSize) {
         changed.signalAll();
       }
@@ -58,41 +77,58 @@ final class SignalQueue {
     }
   }
 
+  @Override
+  public @Nullable Batch take() throws InterruptedException {
+    List<byte[]> batch = takeBatch(Long.MAX_VALUE);
+    return batch.isEmpty() ? null : new Taken(batch, tally);
+  }
+
+  private record Taken(List<byte[]> signals, SendTally tally) implements Batch {
+    @Override
+    public void settle(int first) {
+      tally.dropped("closed", signals.size() - first);
+    }
+  }
+
   /**
    * Waits until a batch is full, its first signal is old enough, or the queue was closed.
    *
-   * @return empty only when the queue is closed and nothing is left
+   * @param atMostNanos to wait for a first signal
+   * @return empty when none came in that time, or the queue is closed and nothing is left
    */
-  List<String> takeBatch() throws InterruptedException {
+  List<byte[]> takeBatch(long atMostNanos) throws InterruptedException {
+    long from = System.nanoTime();
     lock.lockInterruptibly();
     try {
       while (!closed && waiting.size() < batchSize) {
-        if (waiting.isEmpty()) {
-          changed.await();
-          continue;
-        }
-        long left = maxAgeNanos - (System.nanoTime() - waiting.getFirst().sinceNanos());
-        if (left <= 0 || changed.awaitNanos(left) <= 0) {
+        long left =
+            waiting.isEmpty()
+                ? atMostNanos - (System.nanoTime() - from)
+                : maxAgeNanos - (System.nanoTime() - waiting.getFirst().sinceNanos());
+        if (left <= 0) {
           break;
         }
+        changed.awaitNanos(left);
       }
-      List<String> batch = new ArrayList<>();
-      long bytes = 0;
+      List<byte[]> batch = new ArrayList<>();
+      long size = 0;
       while (!waiting.isEmpty() && batch.size() < batchSize) {
-        bytes += waiting.getFirst().bytes();
-        if (bytes > MAX_BATCH_BYTES && !batch.isEmpty()) {
+        int next = waiting.getFirst().json().length;
+        if (size + next > MAX_BATCH_BYTES && !batch.isEmpty()) {
           break;
         }
+        size += next;
         batch.add(waiting.removeFirst().json());
       }
+      bytes -= size;
       return batch;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Sleeps, but not past the closing of the queue. */
-  void sleepWhileOpen(Duration time) throws InterruptedException {
+  @Override
+  public void sleepWhileOpen(Duration time) throws InterruptedException {
     long left = time.toNanos();
     lock.lockInterruptibly();
     try {
@@ -104,10 +140,20 @@ final class SignalQueue {
     }
   }
 
-  boolean isClosed() {
+  @Override
+  public boolean isClosed() {
     lock.lock();
     try {
       return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isDrained() {
+    lock.lock();
+    try {
+      return closed && waiting.isEmpty();
     } finally {
       lock.unlock();
     }
@@ -130,6 +176,7 @@ final class SignalQueue {
     try {
       int left = waiting.size();
       waiting.clear();
+      bytes = 0;
       return left;
     } finally {
       lock.unlock();

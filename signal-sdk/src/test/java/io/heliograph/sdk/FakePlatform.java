@@ -3,6 +3,7 @@ package io.heliograph.sdk;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +39,15 @@ final class FakePlatform implements AutoCloseable {
   private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final BlockingQueue<Connection> connections = new LinkedBlockingQueue<>();
   private volatile int streamStatus = 200;
+  private volatile @Nullable Answer always;
 
   /** Every body that was posted, whatever was answered. */
   final List<String> batches = new CopyOnWriteArrayList<>();
 
-  /** An answer to a batch; a negative status hangs up without one. */
+  /** How many bodies were compressed. */
+  final AtomicInteger compressed = new AtomicInteger();
+
+  /** An answer to a batch; -1 hangs up without one, -2 never ends. */
   record Answer(int status, String body, Map<String, String> headers) {}
 
   /** An open stream. */
@@ -79,7 +86,7 @@ final class FakePlatform implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  HeliographClient.Builder client() {
+  ClientBuilder client() {
     return HeliographClient.builder(endpoint(), KEY, APP)
         .maxBatchAge(Duration.ofMillis(20))
         .pauses(Duration.ofMillis(10), Duration.ofSeconds(3));
@@ -93,6 +100,11 @@ final class FakePlatform implements AutoCloseable {
 
   FakePlatform answer(int status, String body) {
     return answer(status, body, Map.of());
+  }
+
+  /** Gives every batch this status from now on; 0 to accept again. */
+  void always(int status) {
+    always = status == 0 ? null : new Answer(status, "", Map.of());
   }
 
   /** What the stream's path answers from now on. */
@@ -138,7 +150,7 @@ final class FakePlatform implements AutoCloseable {
     check(
         "application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type")),
         "content type");
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(body(exchange).readAllBytes(), StandardCharsets.UTF_8);
     List<Map<?, ?>> signals = signalsOf(body);
     check(!signals.isEmpty(), "empty batch");
     for (Map<?, ?> signal : signals) {
@@ -146,12 +158,24 @@ final class FakePlatform implements AutoCloseable {
           String.valueOf(signal.get("time"))
               .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z"),
           "time of " + signal);
+      check(
+          String.valueOf(signal.get("nonce")).matches("[0-9a-f]{1,16}-[0-9]+"),
+          "nonce of " + signal);
       check(signal.get("signal_name") instanceof String, "name of " + signal);
     }
     batches.add(body);
     Answer answer = answers.poll();
     if (answer == null) {
+      answer = always;
+    }
+    if (answer == null) {
       answer = new Answer(202, "{\"status\":true,\"accepted\":" + signals.size() + "}", Map.of());
+    }
+    if (answer.status() == -2) {
+      exchange.sendResponseHeaders(202, 100);
+      exchange.getResponseBody().flush();
+      hang();
+      return;
     }
     if (answer.status() < 0) {
       return;
@@ -160,6 +184,24 @@ final class FakePlatform implements AutoCloseable {
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
+  }
+
+  private static void hang() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private InputStream body(HttpExchange exchange) throws IOException {
+    String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+    check(encoding == null || encoding.equals("gzip"), "encoding " + encoding);
+    if (encoding == null) {
+      return exchange.getRequestBody();
+    }
+    compressed.incrementAndGet();
+    return new GZIPInputStream(exchange.getRequestBody());
   }
 
   private void stream(HttpExchange exchange) throws IOException {

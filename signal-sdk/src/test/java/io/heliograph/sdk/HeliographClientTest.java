@@ -35,9 +35,10 @@ class HeliographClientTest {
               .build());
     }
 
-    assertThat(platform.batches)
+    assertThat(
+            platform.batches.stream().map(batch -> batch.replaceAll("[0-9a-f]{1,16}-1\"", "N\"")))
         .containsExactly(
-            "[{\"type\":\"point\",\"time\":\"2026-11-24T08:00:00.123000Z\","
+            "[{\"type\":\"point\",\"time\":\"2026-11-24T08:00:00.123000Z\",\"nonce\":\"N\","
                 + "\"signal_name\":\"sq.sdk.login.failed\",\"source\":\"heliograph:sdk:java\","
                 + "\"actor\":{\"ip_addresses\":[\"203.0.113.5\"],"
                 + "\"identifiers\":{\"email\":\"ana@example.org\"},\"user_agent\":\"curl/8\"},"
@@ -47,7 +48,7 @@ class HeliographClientTest {
   }
 
   @Test
-  void batchesByCountAndGivesEverySignalATimeOfItsOwn() {
+  void batchesByCountAndGivesEverySignalANonceOfItsOwn() {
     HeliographClient client =
         platform
             .client()
@@ -64,10 +65,10 @@ class HeliographClientTest {
 
     assertThat(platform.batches.stream().map(batch -> FakePlatform.signalsOf(batch).size()))
         .containsExactly(10, 10, 5);
-    Set<Object> times = new HashSet<>();
-    platform.signals().forEach(signal -> times.add(String.valueOf(signal.get("time"))));
-    assertThat(times).hasSize(25);
-    assertThat(client.counts()).isEqualTo(new SendCounts(25, 25, 0, Map.of(), Map.of(), 0));
+    Set<Object> nonces = new HashSet<>();
+    platform.signals().forEach(signal -> nonces.add(String.valueOf(signal.get("nonce"))));
+    assertThat(nonces).hasSize(25);
+    assertThat(client.counts()).isEqualTo(new SendCounts(25, 0, 25, 0, Map.of(), Map.of(), 0, 0));
   }
 
   @Test
@@ -113,7 +114,7 @@ class HeliographClientTest {
             "{\"status\":true,\"accepted\":1,\"duplicates\":1,\"rejected\":["
                 + "{\"index\":2,\"reason\":\"PAYLOAD_INVALID\"},{\"index\":3}]}")
         .answer(422, "{\"reason\":\"RESERVED_NAME\",\"message\":\"x\"}")
-        .answer(401, "not json")
+        .answer(400, "not json")
         .answer(202, "not json");
     HeliographClient client = platform.client().withoutEnforcement().batchSize(4).start();
     for (int i = 0; i < 16; i++) {
@@ -125,8 +126,8 @@ class HeliographClientTest {
     client.send(Signal.event("late").build());
 
     SendCounts counts = client.counts();
-    assertThat(counts.submitted()).isEqualTo(19);
-    assertThat(counts.accepted()).isEqualTo(5);
+    assertThat(counts.submitted()).as("with a report of what was lost").isEqualTo(20);
+    assertThat(counts.accepted()).isEqualTo(6);
     assertThat(counts.duplicates()).isEqualTo(1);
     assertThat(counts.rejected())
         .isEqualTo(
@@ -137,7 +138,7 @@ class HeliographClientTest {
                 1L,
                 "RESERVED_NAME",
                 4L,
-                "http_401",
+                "http_400",
                 4L,
                 "unserializable",
                 1L,
@@ -177,8 +178,7 @@ class HeliographClientTest {
 
     SendCounts counts = client.counts();
     assertThat(counts.dropped().get("queue_full")).isGreaterThan(9_000);
-    assertThat(counts.dropped().values().stream().mapToLong(Long::longValue).sum())
-        .isEqualTo(10_000);
+    assertThat(SendTally.total(counts.dropped())).isEqualTo(counts.submitted());
     assertThat(counts.pending()).isZero();
   }
 

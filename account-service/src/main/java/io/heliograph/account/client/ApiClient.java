@@ -34,7 +34,9 @@ public record ApiClient(String id, String organizationId, String secretHash, Set
           "keys:write",
           "members:read",
           "members:write",
-          "audit:read");
+          "audit:read",
+          "schemas:read",
+          "schemas:write");
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 

@@ -66,7 +66,9 @@ record SessionProperties(
             "keys:write",
             "members:read",
             "members:write",
-            "audit:read"
+            "audit:read",
+            "schemas:read",
+            "schemas:write"
           })
           List<String> scopes) {}
 

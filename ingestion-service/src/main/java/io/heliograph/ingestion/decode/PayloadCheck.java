@@ -57,6 +57,11 @@ final class PayloadCheck {
         status = SchemaStatus.UNKNOWN;
         yield reason;
       }
+      case Verdict.Refused(String why) -> {
+        status = SchemaStatus.UNKNOWN;
+        errors.add(new FieldError(at + "/payload_schema", why));
+        yield reason == null ? RejectReason.SCHEMA_UNKNOWN : reason;
+      }
       case Verdict.Invalid(List<FieldError> found) -> {
         add(found, at + "/payload", errors);
         yield reason == null ? RejectReason.PAYLOAD_INVALID : reason;
@@ -80,7 +85,7 @@ final class PayloadCheck {
 
   private static void add(List<FieldError> found, String at, List<FieldError> errors) {
     for (FieldError error : found) {
-      errors.add(new FieldError(at + error.pointer(), error.message()));
+      errors.add(error.below(at));
     }
   }
 }

@@ -2,7 +2,6 @@ package io.heliograph.ingestion.decode;
 
 import io.heliograph.ingestion.decode.BodyReader.Shape;
 import io.heliograph.ingestion.identity.RequestIdentities;
-import io.heliograph.ingestion.validate.PayloadValidator;
 import io.heliograph.kit.signal.SignalIds;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * by many threads.
  */
 public final class SignalDecoder {
-  private final PayloadValidator validator;
+  private final Validators validators;
   private final SignalIds ids;
 
-  public SignalDecoder(PayloadValidator validator, SignalIds ids) {
-    this.validator = validator;
+  public SignalDecoder(Validators validators, SignalIds ids) {
+    this.validators = validators;
     this.ids = ids;
   }
 
@@ -41,7 +40,7 @@ public final class SignalDecoder {
             shape,
             origin,
             receivedAt,
-            validator,
+            validators.of(origin),
             () ->
                 new RequestIdentities(origin.applicationId(), origin.scope(), idempotencyKey, ids));
     BodyReader.read(body, shape, request);

@@ -8,6 +8,7 @@ public enum RejectReason implements ProblemReason {
   ENVELOPE_MALFORMED(422, Fault.SENDER, "The signal or trace does not have the shape it should"),
   PAYLOAD_INVALID(422, Fault.SENDER, "The payload does not match its schema"),
   CONTEXT_INVALID(422, Fault.SENDER, "The context does not match its schema"),
+  SCHEMA_UNKNOWN(422, Fault.SENDER, "The application takes only signals of known schemas"),
   TOO_LARGE(422, Fault.SENDER, "The signal is too large"),
   RESERVED_NAME(422, Fault.SENDER, "The name or schema is reserved for Heliograph itself"),
   INTERNAL(422, Fault.BUG, "Heliograph could not read the signal");

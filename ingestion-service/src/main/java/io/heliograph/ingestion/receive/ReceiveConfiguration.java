@@ -1,15 +1,14 @@
 package io.heliograph.ingestion.receive;
 
 import io.heliograph.ingestion.decode.SignalDecoder;
+import io.heliograph.ingestion.decode.Validators;
 import io.heliograph.ingestion.identity.SeenIds;
 import io.heliograph.ingestion.outcome.OutcomeLedger;
 import io.heliograph.ingestion.rejected.RejectedSignals;
-import io.heliograph.ingestion.validate.SchemaValidator;
 import io.heliograph.kit.sender.SenderAuthenticator;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.stream.StreamNames;
 import io.heliograph.kit.stream.Streams;
-import io.heliograph.schema.SchemaCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -55,6 +54,7 @@ public class ReceiveConfiguration {
 
   @Bean
   Intake intake(
+      Validators validators,
       Streams streams,
       SeenIds seen,
       OutcomeLedger ledger,
@@ -63,7 +63,7 @@ public class ReceiveConfiguration {
       ReceiveProperties properties,
       Clock clock) {
     return new Intake(
-        new SignalDecoder(new SchemaValidator(SchemaCatalogue.load()), new SignalIds(clock)),
+        new SignalDecoder(validators, new SignalIds(clock)),
         new SignalPublisher(streams.publisher(StreamNames.SIGNALS), seen),
         ledger,
         rejected,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +35,20 @@ record FastCheck(
     @Nullable FastCheck items) {
 
   private static final Set<String> ANNOTATIONS =
-      Set.of("$schema", "$id", "title", "description", "$comment", "examples");
+      Set.of(
+          "$schema",
+          "$id",
+          "title",
+          "description",
+          "$comment",
+          "examples",
+          "default",
+          "deprecated",
+          "readOnly",
+          "writeOnly");
+
+  /** Names that plain JSON writes as they are; others would not be found. */
+  private static final Pattern PLAIN_NAME = Pattern.compile("[ -!#-\\[\\]-~]*");
 
   /** Compiles a schema; empty when it uses another keyword than these. */
   static Optional<FastCheck> compile(JsonNode schema) {
@@ -77,6 +91,9 @@ record FastCheck(
           for (Map.Entry<String, JsonNode> property : value.properties()) {
             FastCheck check = compileNode(property.getValue());
             if (check == null) {
+              return null;
+            }
+            if (!PLAIN_NAME.matcher(property.getKey()).matches()) {
               return null;
             }
             if (!check.fitsEverything()) {

@@ -16,6 +16,13 @@ public interface PayloadValidator {
     record UnknownSchema() implements Verdict {}
 
     /**
+     * No such schema is known here, and the application takes only signals whose schema is known.
+     *
+     * @param why a sentence for the sender
+     */
+    record Refused(String why) implements Verdict {}
+
+    /**
      * It does not fit.
      *
      * @param errors at least one; pointers are relative to the value checked

@@ -1,52 +1,32 @@
 package io.heliograph.ingestion.validate;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.heliograph.ingestion.json.Json;
-import io.heliograph.kit.problem.FieldError;
 import io.heliograph.schema.BundledSchema;
 import io.heliograph.schema.SchemaCatalogue;
 import io.heliograph.schema.SchemaRole;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Checks against the bundled schemas. What fits is recognized by a {@link FastCheck} where the
- * schema is simple enough, because validation is the largest cost of a signal; everything else, and
- * every error, is the full validator's.
- */
+/** Checks against the bundled schemas, which are compiled at the start. */
 public final class SchemaValidator implements PayloadValidator {
-  private static final Verdict VALID = new Verdict.Valid();
   private static final Verdict UNKNOWN = new Verdict.UnknownSchema();
-  private static final int ERRORS = 20;
 
-  private record Compiled(Optional<FastCheck> fast, Schema full) {}
-
-  private final Map<String, Compiled> payloads = new HashMap<>();
-  private final Map<String, Compiled> contexts = new HashMap<>();
+  private final Map<String, CompiledSchema> payloads = new HashMap<>();
+  private final Map<String, CompiledSchema> contexts = new HashMap<>();
 
   /** Compiles every payload and context schema of the catalogue. */
   public SchemaValidator(SchemaCatalogue catalogue) {
-    SchemaRegistry registry =
-        SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            builder ->
-                builder.schemas(
-                    catalogue.schemas().stream()
-                        .collect(Collectors.toMap(BundledSchema::uri, BundledSchema::document))));
+    Map<String, String> documents =
+        catalogue.schemas().stream()
+            .collect(Collectors.toMap(BundledSchema::uri, BundledSchema::document));
+    SchemaCompiler compiler = new SchemaCompiler(documents::get);
     for (BundledSchema schema : catalogue.schemas()) {
-      Map<String, Compiled> byText = schema.role() == SchemaRole.CONTEXT ? contexts : payloads;
+      Map<String, CompiledSchema> byText =
+          schema.role() == SchemaRole.CONTEXT ? contexts : payloads;
       if (schema.role() != SchemaRole.ENVELOPE) {
-        Schema full = registry.getSchema(SchemaLocation.of(schema.uri()));
-        Compiled compiled = new Compiled(FastCheck.compile(full.getSchemaNode()), full);
+        CompiledSchema compiled = compiler.compile(schema.uri());
         byText.put(schema.id().toString(), compiled);
         schema.aliases().forEach(alias -> byText.put(alias, compiled));
       }
@@ -63,21 +43,7 @@ public final class SchemaValidator implements PayloadValidator {
     return check(contexts.get(schema), context);
   }
 
-  private static Verdict check(@Nullable Compiled schema, Json value) {
-    if (schema == null) {
-      return UNKNOWN;
-    }
-    if (schema.fast().isPresent() && schema.fast().get().fits(value)) {
-      return VALID;
-    }
-    List<Error> errors = schema.full().validate(value.tree());
-    if (errors.isEmpty()) {
-      return VALID;
-    }
-    List<FieldError> told = new ArrayList<>();
-    for (Error error : errors.subList(0, Math.min(errors.size(), ERRORS))) {
-      told.add(ErrorText.of(error));
-    }
-    return new Verdict.Invalid(told);
+  private static Verdict check(@Nullable CompiledSchema schema, Json value) {
+    return schema == null ? UNKNOWN : schema.check(value);
   }
 }

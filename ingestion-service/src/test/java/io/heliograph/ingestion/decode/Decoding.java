@@ -38,10 +38,9 @@ final class Decoding {
           "agent-1",
           90_000L);
 
+  private static final SchemaValidator VALIDATOR = new SchemaValidator(SchemaCatalogue.load());
   private static final SignalDecoder DECODER =
-      new SignalDecoder(
-          new SchemaValidator(SchemaCatalogue.load()),
-          new SignalIds(Clock.fixed(NOW, ZoneOffset.UTC)));
+      new SignalDecoder(origin -> VALIDATOR, new SignalIds(Clock.fixed(NOW, ZoneOffset.UTC)));
 
   private Decoding() {}
 

@@ -95,7 +95,9 @@ class EnvelopeTest {
     Refused refused = Decoding.refusal(body);
 
     assertThat(refused.reason()).isEqualTo(reason);
-    assertThat(refused.errors()).containsExactly(new FieldError(pointer, message));
+    assertThat(refused.errors())
+        .extracting(FieldError::pointer, FieldError::message)
+        .containsExactly(org.assertj.core.api.Assertions.tuple(pointer, message));
     assertThat(JSON.readTree(refused.content())).isNotNull();
   }
 

@@ -47,6 +47,8 @@ class ConservationTest {
   private static final Origin ORIGIN =
       new Origin("a".repeat(24), "b".repeat(24), "production", "k", null, null);
 
+  private static final SchemaValidator SCHEMAS = new SchemaValidator(SchemaCatalogue.load());
+
   private final FlakyStream stream = new FlakyStream();
   private final Rows rows = new Rows();
   private final Kept kept = new Kept();
@@ -56,7 +58,7 @@ class ConservationTest {
   private final RejectedSignals rejected = new RejectedSignals(ids, kept);
   private final Intake intake =
       new Intake(
-          new SignalDecoder(new SchemaValidator(SchemaCatalogue.load()), ids),
+          new SignalDecoder(origin -> SCHEMAS, ids),
           new SignalPublisher(stream, seen),
           ledger,
           rejected,

@@ -25,6 +25,8 @@ public final class Scope {
   public static final String MEMBERS_READ = "hasAuthority('SCOPE_members:read')";
   public static final String MEMBERS_WRITE = "hasAuthority('SCOPE_members:write')";
   public static final String AUDIT_READ = "hasAuthority('SCOPE_audit:read')";
+  public static final String SCHEMAS_READ = "hasAuthority('SCOPE_schemas:read')";
+  public static final String SCHEMAS_WRITE = "hasAuthority('SCOPE_schemas:write')";
 
   /** Only services have it; it opens {@code /internal/**} and nothing of a tenant's. */
   public static final String SERVICE = "hasAuthority('SCOPE_service')";

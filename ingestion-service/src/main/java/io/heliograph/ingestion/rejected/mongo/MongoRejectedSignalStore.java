@@ -85,7 +85,9 @@ final class MongoRejectedSignalStore implements RejectedSignalStore {
             signal.errors().stream()
                 .map(
                     error ->
-                        new Document("pointer", error.pointer()).append("message", error.message()))
+                        new Document("pointer", error.pointer())
+                            .append("message", error.message())
+                            .append("keyword", error.keyword()))
                 .toList())
         .append("signal", signal.signal());
   }
@@ -100,7 +102,12 @@ final class MongoRejectedSignalStore implements RejectedSignalStore {
         document.getInteger("index"),
         RejectReason.valueOf(document.getString("reason")),
         document.getList("errors", Document.class).stream()
-            .map(error -> new FieldError(error.getString("pointer"), error.getString("message")))
+            .map(
+                error ->
+                    new FieldError(
+                        error.getString("pointer"),
+                        error.getString("message"),
+                        error.getString("keyword")))
             .toList(),
         document.getString("signal"));
   }

@@ -1,0 +1,3 @@
+/** Inputs of fuzz targets, replayed. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.ingestion.fuzz;

@@ -1,0 +1,5 @@
+/** Attacks seen in requests as signals. */
+@NullMarked
+package io.heliograph.spring.attack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who a request comes from. */
+@NullMarked
+package io.heliograph.spring.caller;
+
+import org.jspecify.annotations.NullMarked;

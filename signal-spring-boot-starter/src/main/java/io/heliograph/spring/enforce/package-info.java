@@ -1,0 +1,5 @@
+/** Responses enforced on requests. */
+@NullMarked
+package io.heliograph.spring.enforce;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heliograph.spring.attack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heliograph.spring.caller;
+
+import org.jspecify.annotations.NullMarked;
