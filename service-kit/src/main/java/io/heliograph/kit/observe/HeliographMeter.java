@@ -386,7 +386,8 @@ public enum HeliographMeter {
   /** Names of its time series in Prometheus. */
   public List<String> prometheusNames() {
     return switch (kind) {
-      case COUNTER -> List.of(PROMETHEUS.name(meterName, Meter.Type.COUNTER, unit));
+      // The suffix is added when it is written.
+      case COUNTER -> List.of(PROMETHEUS.name(meterName, Meter.Type.COUNTER, unit) + "_total");
       case GAUGE -> List.of(PROMETHEUS.name(meterName, Meter.Type.GAUGE, unit));
       case TIMER -> {
         String name = PROMETHEUS.name(meterName, Meter.Type.TIMER, unit);
