@@ -46,7 +46,6 @@ class IngestionObservedIT {
                 "heliograph.tracing.endpoint", "http://127.0.0.1:1/v1/traces",
                 "heliograph.tracing.ratio", "1",
                 "heliograph.tracing.export-interval", "100ms",
-                "heliograph.stream.publish-timeout", "500ms",
                 "logging.structured.format.console", "ecs",
                 "logging.level.io.heliograph", "debug",
                 "logging.config", "classpath:logback-ecs.xml",
