@@ -29,6 +29,7 @@ export const session = {
     'applications:read',
     'signals:read',
     'archive:query',
+    'archive:write',
     'agents:read',
     'playbooks:read',
     'playbooks:write',

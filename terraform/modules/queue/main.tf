@@ -5,6 +5,7 @@ resource "aws_sqs_queue" "this" {
   kms_master_key_id                 = var.kms_key_arn
   kms_data_key_reuse_period_seconds = 300
   visibility_timeout_seconds        = var.visibility_timeout_seconds
+  max_message_size                  = 1048576
   message_retention_seconds         = 1209600
   receive_wait_time_seconds         = 20
   tags                              = var.tags
@@ -19,6 +20,7 @@ resource "aws_sqs_queue" "dead_letters" {
   name                              = "${var.name}-dead-letters"
   kms_master_key_id                 = var.kms_key_arn
   kms_data_key_reuse_period_seconds = 300
+  max_message_size                  = 1048576
   message_retention_seconds         = 1209600
   tags                              = var.tags
 }
@@ -73,11 +75,17 @@ data "aws_iam_policy_document" "this" {
       "sqs:ChangeMessageVisibility",
       "sqs:DeleteMessage",
       "sqs:GetQueueAttributes",
-      "sqs:GetQueueUrl",
       "sqs:ReceiveMessage",
       "sqs:SendMessage",
     ]
-    resources = [aws_sqs_queue.this.arn, aws_sqs_queue.dead_letters.arn]
+    resources = [aws_sqs_queue.this.arn]
+  }
+
+  # What the service cannot read it moves there itself.
+  statement {
+    sid       = "Bury"
+    actions   = ["sqs:SendMessage"]
+    resources = [aws_sqs_queue.dead_letters.arn]
   }
 
   statement {

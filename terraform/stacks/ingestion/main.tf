@@ -40,7 +40,10 @@ module "archive" {
   kms_key_arn           = module.foundation.values.data_key_arn
   keep_days             = var.archive_days
   infrequent_after_days = 30
-  tags                  = var.tags
+
+  # What compaction replaces and what is erased can be brought back for so long.
+  keep_replaced_days = 7
+  tags               = var.tags
 }
 
 # Answers are read once, soon after.
@@ -82,6 +85,16 @@ module "delivery" {
   tags              = var.tags
 }
 
+module "compacted" {
+  source = "../../modules/signals-compacted"
+
+  database    = module.athena.database
+  columns     = module.delivery["signals"].columns
+  bucket_name = module.archive.name
+  bucket_arn  = module.archive.arn
+  role_name   = module.service.task_role_name
+}
+
 module "route" {
   source = "../../modules/load-balancer-route"
 
@@ -116,6 +129,10 @@ module "service" {
     HELIOGRAPH_ARCHIVE_WORKGROUP      = local.workgroup
     HELIOGRAPH_ARCHIVE_RESULTS        = "s3://${var.bucket_prefix}heliograph-athena/"
     HELIOGRAPH_ARCHIVE_DELIVERY_DELAY = local.delivery_delay
+
+    HELIOGRAPH_COMPACTION_ARCHIVE        = "s3://${var.bucket_prefix}heliograph-archive/"
+    HELIOGRAPH_COMPACTION_RETENTION_DAYS = tostring(var.archive_days)
+    HELIOGRAPH_INGESTION_SURGE_QUEUE_URL = module.surge.url
   }
 
   secrets = {
@@ -132,7 +149,7 @@ module "signals" {
   foundation = module.foundation.values
 }
 
-# Where signals wait when their stream throttles, so that 202 stays possible.
+# Where signals wait while their stream throttles or is away, so that 202 stays possible.
 module "surge" {
   source = "../../modules/queue"
 

@@ -132,6 +132,28 @@ public final class HeliographProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** SIGSTOP: the process answers nobody and loses its leases, and knows nothing of it. */
+  public void pause() throws InterruptedException {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  public void resume() throws InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws InterruptedException {
+    try {
+      int status =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      if (status != 0) {
+        throw new IllegalStateException("kill -" + name + " ended with " + status);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   /** SIGTERM, and the exit status; null when it did not end in time. */
   public @Nullable Integer terminate(Duration within) throws InterruptedException {
     process.destroy();

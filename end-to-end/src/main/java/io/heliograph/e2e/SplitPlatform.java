@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /** Heliograph as separate processes, each of which can be killed and started again on its data. */
 public final class SplitPlatform implements AutoCloseable {
@@ -66,6 +68,26 @@ public final class SplitPlatform implements AutoCloseable {
     killed.kill();
   }
 
+  /** Starts a part that was killed, on its data. */
+  public void startAgain(String part) throws InterruptedException {
+    if (part.equals("cloud")) {
+      startCloud();
+    } else {
+      startService(part);
+    }
+  }
+
+  /** SIGSTOP for a while. */
+  public void pause(String part, Duration length) throws InterruptedException {
+    HeliographProcess paused = Objects.requireNonNull(parts.get(part), part);
+    paused.pause();
+    try {
+      TimeUnit.NANOSECONDS.sleep(length.toNanos());
+    } finally {
+      paused.resume();
+    }
+  }
+
   public long pid(String part) {
     return Objects.requireNonNull(parts.get(part), part).pid();
   }
@@ -91,7 +113,7 @@ public final class SplitPlatform implements AutoCloseable {
     while (true) {
       int base = ThreadLocalRandom.current().nextInt(20_000, 32_000);
       boolean free = true;
-      for (int offset : new int[] {1, 2, 3, 4, 20, 21, 23}) {
+      for (int offset : new int[] {1, 2, 3, 4, 7, 20, 21, 22, 23, 24}) {
         try (ServerSocket probe =
             new ServerSocket(base + offset, 1, InetAddress.getLoopbackAddress())) {
           free &= probe.isBound();

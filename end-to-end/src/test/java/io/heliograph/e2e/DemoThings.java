@@ -31,6 +31,10 @@ final class DemoThings implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String ATTACKER = "8.8.4.4";
 
+  /** A quota that bothers nobody. */
+  static final String QUOTA =
+      "{'signals_per_minute':6000000,'bytes_per_minute':12000000000,'burst_seconds':60}";
+
   /** Document of demo's playbook. */
   static final String PLAYBOOK =
       "{'name':'${playbook}','title':'Orders refused','description':'Only for the matrix',"

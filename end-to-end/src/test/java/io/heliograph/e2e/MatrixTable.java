@@ -69,6 +69,9 @@ final class MatrixTable {
           Map.entry("account /v1/keys/{id}", "key"),
           Map.entry("account /v1/members/{id}", "member"),
           Map.entry("ingestion /v1/archive/queries/{id}", "query"),
+          Map.entry("ingestion /v1/quotas/{application}", "application"),
+          Map.entry("ingestion /v1/rejected-signals/{id}", "rejected"),
+          Map.entry("ingestion /v1/redaction-rules/{application}", "application"),
           Map.entry("ingestion /v1/schemas/{vendor}/{name}", "schema"),
           Map.entry("ingestion /v1/schema-policies/{application}", "application"),
           Map.entry("playbook /v1/playbooks/{name}", "playbook"),
@@ -107,7 +110,17 @@ final class MatrixTable {
               "account POST /v1/members",
               "{'email':'matrix-${caller}@example.org','name':'Matrix','role':'analyst'}"),
           new Body("account PATCH /v1/members/{id}", "{'name':'Renamed'}"),
+          new Body("ingestion PUT /v1/archive/retention", "{'days':400}"),
           new Body("ingestion POST /v1/archive/queries", "{'sql':'SELECT count(*) FROM signals'}"),
+          new Body("ingestion PUT /v1/quotas", DemoThings.QUOTA),
+          new Body("ingestion PUT /v1/quotas/{application}", DemoThings.QUOTA),
+          new Body(
+              "ingestion POST /v1/rejected-signals/replay", "{'application':'${application}'}"),
+          new Body("ingestion PUT /v1/redaction-rules", "{'rules':[]}"),
+          new Body("ingestion PUT /v1/redaction-rules/{application}", "{'rules':[]}"),
+          new Body(
+              "ingestion POST /v1/redaction-rules/try",
+              "{'application':'${application}','rules':[]}"),
           new Body(
               "ingestion POST /v1/schemas",
               "{'id':'acme/matrix-${caller}/1-0-0','document':{'type':'object'}}"),
@@ -165,6 +178,7 @@ final class MatrixTable {
       Set.of(
           "ingestion POST /v1/archive/queries",
           "ingestion DELETE /v1/archive/queries/{id}",
+          "ingestion POST /v1/redaction-rules/try",
           "ingestion POST /v1/schemas/check",
           "insights POST /v1/insights/query",
           "metrics POST /v1/metrics/query");
@@ -197,7 +211,7 @@ final class MatrixTable {
   static final String ALL_READS =
       "applications:read signals:read archive:query agents:read playbooks:read detections:read"
           + " responses:read risks:read insights:read metrics:read integrations:read keys:read"
-          + " members:read audit:read schemas:read";
+          + " members:read quotas:read audit:read schemas:read redaction:read";
 
   /** Feeds between services that documents hide. */
   static final List<String> INTERNAL =
@@ -220,7 +234,7 @@ final class MatrixTable {
 
   /** Members of answers that move by themselves. */
   static final Set<String> MOVING =
-      Set.of("last_seen", "last_used_at", "observed_at", "complete_through");
+      Set.of("last_seen", "last_used_at", "observed_at", "complete_through", "counts");
 
   /** Moving only inside of facts, which are renewed as long as agents live. */
   static final String FACTS = "insights GET /v1/applications/{id}/facts";

@@ -9,17 +9,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Senders that post valid, invalid and repeated signals, and send a request again until it is
- * answered with 202: what an application with a retrying client does.
+ * Senders that post valid, invalid, repeated, reordered and very late signals, and send a request
+ * again until it is answered with 202: what an application with a retrying client does. Failed
+ * logins keep their order, because detections are compared with a replay by time.
  */
 final class MixedLoad {
   private static final HttpClient HTTP =
@@ -30,9 +33,11 @@ final class MixedLoad {
 
   private final URI batches;
   private final String key;
+  private final String application;
   private final long seed;
   private final List<Thread> senders = new ArrayList<>();
   private volatile boolean running = true;
+  private volatile @Nullable AssertionError failure;
 
   /** Markers of signals whose request was answered with 202. */
   final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
@@ -46,9 +51,14 @@ final class MixedLoad {
   /** Elements of requests that got no answer at all: the platform may have counted them, or not. */
   final AtomicLong unanswered = new AtomicLong();
 
-  MixedLoad(String ingestion, String key, long seed) {
+  /**
+   * @param key of an organization
+   * @param application its name; it is made when there is none
+   */
+  MixedLoad(String ingestion, String key, String application, long seed) {
     this.batches = URI.create(ingestion + "/batches");
     this.key = key;
+    this.application = application;
     this.seed = seed;
   }
 
@@ -64,11 +74,15 @@ final class MixedLoad {
     for (Thread sender : senders) {
       sender.join();
     }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private void send(int sender) {
     Random random = new Random(seed + sender);
     List<Map<String, Object>> earlier = new ArrayList<>();
+    List<Map<String, Object>> heldBack = new ArrayList<>();
     try {
       for (int batch = 0; running; batch++) {
         List<Object> elements = new ArrayList<>();
@@ -81,6 +95,15 @@ final class MixedLoad {
             elements.add(Map.of("type", "point", "signal_name", 42, "payload", Map.of()));
           } else if (random.nextInt(10) == 0 && !repeatable.isEmpty()) {
             elements.add(repeatable.remove(random.nextInt(repeatable.size())));
+          } else if (random.nextInt(8) == 0) {
+            Map<String, Object> purchase = purchase(marker, random);
+            if (random.nextInt(3) == 0) {
+              heldBack.add(purchase);
+            } else {
+              elements.add(purchase);
+              markers.add(marker);
+              earlier.add(purchase);
+            }
           } else {
             // Each address fails between a few and a few dozen logins, from one sender, in order.
             String address = "9." + sender + "." + batch / 8 % 250 + "." + random.nextInt(1, 4);
@@ -89,6 +112,14 @@ final class MixedLoad {
             markers.add(marker);
             earlier.add(signal);
           }
+        }
+        if (heldBack.size() > 5) {
+          Collections.shuffle(heldBack, random);
+          for (Map<String, Object> purchase : heldBack) {
+            elements.add(purchase);
+            markers.add(markerOf(purchase));
+          }
+          heldBack.clear();
         }
         post(elements);
         acknowledged.addAll(markers);
@@ -100,13 +131,24 @@ final class MixedLoad {
   }
 
   private static Map<String, Object> failedLogin(String address, String marker) {
+    return signal("sq.sdk.app.login.failed", Instant.now(), address, marker);
+  }
+
+  /** Now, or a day late. */
+  private static Map<String, Object> purchase(String marker, Random random) {
+    Instant at = Instant.now().minus(Duration.ofHours(random.nextInt(3) == 0 ? 24 : 0));
+    return signal("sq.sdk.app.purchase", at, "9.9.9.9", marker);
+  }
+
+  private static Map<String, Object> signal(
+      String name, Instant at, String address, String marker) {
     return Map.of(
         "type",
         "point",
         "signal_name",
-        "sq.sdk.app.login.failed",
+        name,
         "time",
-        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+        at.truncatedTo(ChronoUnit.MILLIS).toString(),
         "actor",
         Map.of("ip_addresses", List.of(address)),
         "payload_schema",
@@ -115,10 +157,15 @@ final class MixedLoad {
         Map.of("properties", Map.of("marker", marker)));
   }
 
+  private static String markerOf(Map<String, Object> signal) {
+    return Api.JSON.valueToTree(signal).at("/payload/properties/marker").asString();
+  }
+
   private void post(List<Object> elements) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(batches)
             .header("x-api-key", key)
+            .header("x-app-name", application)
             .header("content-type", "application/json")
             .timeout(Duration.ofSeconds(15))
             .POST(HttpRequest.BodyPublishers.ofString(Api.JSON.writeValueAsString(elements)))
@@ -131,7 +178,8 @@ final class MixedLoad {
           return;
         }
         if (answer.statusCode() != 503) {
-          throw new AssertionError(answer.statusCode() + " " + answer.body());
+          failure = new AssertionError(answer.statusCode() + " " + answer.body());
+          throw failure;
         }
       } catch (IOException noAnswer) {
         unanswered.addAndGet(elements.size());

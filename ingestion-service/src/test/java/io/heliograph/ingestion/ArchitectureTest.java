@@ -28,7 +28,7 @@ class ArchitectureTest {
   static final ArchRule technologyStaysInItsLeafPackages =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..mongo..", "..athena..")
+          .resideOutsideOfPackages("..mongo..", "..athena..", "..s3..", "..sqs..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -38,7 +38,7 @@ class ArchitectureTest {
   static final ArchRule featuresUseAPortAndNotItsAdapter =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..mongo..", "..athena..")
+          .resideOutsideOfPackages("..mongo..", "..athena..", "..s3..", "..sqs..")
           .and()
           .haveSimpleNameNotEndingWith("Configuration")
           .and()
@@ -46,7 +46,9 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.heliograph.ingestion..mongo..", "io.heliograph.ingestion..athena..");
+              "io.heliograph.ingestion..mongo..",
+              "io.heliograph.ingestion..athena..",
+              "io.heliograph.ingestion..sqs..");
 
   @ArchTest
   static final ArchRule featuresAreFreeOfCycles =

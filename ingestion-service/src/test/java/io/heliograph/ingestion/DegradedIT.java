@@ -27,8 +27,8 @@ class DegradedIT {
         new RunningIngestion(
             directory,
             Map.of(
-                "heliograph.ingestion.receive.signals-per-second", "1",
-                "heliograph.ingestion.receive.burst", "10"))) {
+                "heliograph.ingestion.quota.application.signals-per-minute", "60",
+                "heliograph.ingestion.quota.application.burst-seconds", "10"))) {
       Answer first = ingestion.post("/batches", RunningIngestion.key(), batch(40));
       Answer second = ingestion.post("/batches", RunningIngestion.key(), batch(1));
 
@@ -37,6 +37,8 @@ class DegradedIT {
       assertThat(first.header("ratelimit-remaining")).isEqualTo("0");
       assertThat(second.status()).isEqualTo(429);
       assertThat(second.json().path("reason").asString()).isEqualTo("RATE_LIMITED");
+      assertThat(second.json().path("limit").asString())
+          .isEqualTo("application.signals_per_minute");
       assertThat(Integer.parseInt(second.header("retry-after"))).isBetween(20, 31);
       assertThat(second.header("ratelimit-remaining")).isEqualTo("0");
     }

@@ -3,6 +3,7 @@ package io.heliograph.ingestion;
 import io.heliograph.cloud.aws.CloudEndpoint;
 import io.heliograph.cloud.kinesis.KinesisService;
 import io.heliograph.cloud.kinesis.StreamReader.StoredRecord;
+import io.heliograph.cloud.kinesis.WriteLimits;
 import io.heliograph.cloud.mongo.MongoStandIn;
 import io.heliograph.kit.sender.SessionTokens;
 import io.heliograph.kit.sender.SessionTokens.Session;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,11 @@ final class RunningIngestion implements AutoCloseable {
     cloud.start();
   }
 
+  /** What the streams take. */
+  WriteLimits limits() {
+    return kinesis.limits();
+  }
+
   /** Makes the store unreachable until it is opened again. */
   int closeMongo() {
     int port = URI.create(mongo.connectionString()).getPort();
@@ -147,6 +154,22 @@ final class RunningIngestion implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     headers.forEach(request::setHeader);
     return send(request.build());
+  }
+
+  /** PUT or POST of JSON with a token. */
+  Answer send(String method, String path, String token, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("content-type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** A token of the demo organization with one scope. */
+  String token(String scope) {
+    return account.token(FakeAccount.ORGANIZATION, scope);
   }
 
   /** GET with a token; without one when it is null. */
@@ -202,8 +225,13 @@ final class RunningIngestion implements AutoCloseable {
   /** Everything on the stream, in order. */
   List<SignalRecord> published() {
     String shard = kinesis.shardIds("signals").getFirst();
+    List<SignalRecord> all = new ArrayList<>();
     List<StoredRecord> stored = kinesis.read("signals", shard, null, 10_000);
-    return stored.stream().map(record -> SignalRecordJson.read(record.data())).toList();
+    while (!stored.isEmpty()) {
+      stored.forEach(record -> all.add(SignalRecordJson.read(record.data())));
+      stored = kinesis.read("signals", shard, stored.getLast().sequenceNumber(), 10_000);
+    }
+    return all;
   }
 
   /** Outcomes of the demo application, summed. */

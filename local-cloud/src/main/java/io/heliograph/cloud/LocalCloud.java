@@ -12,8 +12,10 @@ import io.heliograph.cloud.firehose.FirehoseService;
 import io.heliograph.cloud.firehose.SignalTable;
 import io.heliograph.cloud.journal.DirectoryLock;
 import io.heliograph.cloud.kinesis.KinesisService;
+import io.heliograph.cloud.kinesis.WriteLimits;
 import io.heliograph.cloud.mongo.MongoStandIn;
 import io.heliograph.cloud.s3.S3StandIn;
+import io.heliograph.cloud.sqs.SqsStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +25,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,9 @@ public final class LocalCloud implements AutoCloseable {
   public static final List<String> STREAMS =
       List.of("signals", "events", "playbook-matches", "rejected-signals");
 
+  /** Queues, each with its dead letters in {@code <name>-dead-letters}. */
+  public static final List<String> QUEUES = List.of("surge-signals");
+
   /** Where Firehose delivers. */
   public static final String ARCHIVE_BUCKET = "heliograph-archive";
 
@@ -48,6 +56,10 @@ public final class LocalCloud implements AutoCloseable {
 
   /** Streams that Firehose delivers, and tables of the same names over what it delivered. */
   private static final List<String> ARCHIVED = List.of("signals", "events");
+
+  /** What Firehose delivers, buffered as on AWS by default; its prefixes are those of Terraform. */
+  public static final List<DeliveryStream> DELIVERIES =
+      deliveries(Buffering.ofAws(Duration.ofMinutes(5)));
 
   private static final List<String> WORK_GROUPS = List.of("primary", "heliograph");
 
@@ -61,6 +73,8 @@ public final class LocalCloud implements AutoCloseable {
   private final MongoStandIn mongo;
   private final S3StandIn s3;
   private final CloudEndpoint endpoint;
+  private final KinesisService kinesis;
+  private final @Nullable SqsStandIn sqs;
   private final @Nullable ElasticsearchStandIn elasticsearch;
   private final Parts parts;
 
@@ -68,11 +82,15 @@ public final class LocalCloud implements AutoCloseable {
       MongoStandIn mongo,
       S3StandIn s3,
       CloudEndpoint endpoint,
+      KinesisService kinesis,
+      @Nullable SqsStandIn sqs,
       @Nullable ElasticsearchStandIn elasticsearch,
       Parts parts) {
     this.mongo = mongo;
     this.s3 = s3;
     this.endpoint = endpoint;
+    this.kinesis = kinesis;
+    this.sqs = sqs;
     this.elasticsearch = elasticsearch;
     this.parts = parts;
   }
@@ -107,6 +125,9 @@ public final class LocalCloud implements AutoCloseable {
             ? null
             : parts.add(
                 ElasticsearchStandIn.start(data.resolve("elasticsearch"), elasticsearchPort));
+    Integer sqsPort = options.sqsPort();
+    CompletableFuture<SqsStandIn> starting =
+        sqsPort == null ? null : startSqs(data.resolve("sqs"), sqsPort, parts);
     MongoStandIn mongo =
         parts.add(MongoStandIn.start(data.resolve("mongodb"), options.mongoPort()));
     Path buckets = data.resolve("s3");
@@ -121,6 +142,9 @@ public final class LocalCloud implements AutoCloseable {
     KinesisService kinesis =
         parts.add(KinesisService.open(data.resolve("kinesis"), READ_HOLD, clock));
     STREAMS.forEach(stream -> kinesis.ensureStream(stream, 1));
+    if (options.throttle()) {
+      kinesis.limits().asOnAws();
+    }
     DynamoDbService dynamoDb = parts.add(DynamoDbService.open(data.resolve("dynamodb"), clock));
     Buffering buffering = Buffering.ofDevelopment(options.firehoseInterval());
     FirehoseService firehose =
@@ -133,7 +157,31 @@ public final class LocalCloud implements AutoCloseable {
             new CloudEndpoint(
                 options.endpointPort(), List.of(kinesis, dynamoDb, firehose, athena)));
     endpoint.start();
-    return new LocalCloud(mongo, s3, endpoint, elasticsearch, parts);
+    SqsStandIn sqs = starting == null ? null : await(starting);
+    return new LocalCloud(mongo, s3, endpoint, kinesis, sqs, elasticsearch, parts);
+  }
+
+  /** Beside the others: it is the slowest in this process. */
+  private static CompletableFuture<SqsStandIn> startSqs(Path directory, int port, Parts parts) {
+    CompletableFuture<SqsStandIn> starting =
+        CompletableFuture.supplyAsync(
+            () -> SqsStandIn.start(directory, port, QUEUES),
+            task -> Thread.ofPlatform().name("sqs-start").start(task));
+    parts.add(
+        () -> {
+          if (starting.handle((sqs, failure) -> failure == null).join()) {
+            starting.join().close();
+          }
+        });
+    return starting;
+  }
+
+  private static SqsStandIn await(CompletableFuture<SqsStandIn> starting) {
+    try {
+      return starting.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+    }
   }
 
   private static List<DeliveryStream> deliveries(Buffering buffering) {
@@ -153,14 +201,16 @@ public final class LocalCloud implements AutoCloseable {
   private static AthenaOptions athenaOptions(Path buckets) {
     Path archive = buckets.resolve(ARCHIVE_BUCKET);
     List<ArchiveTable> tables =
-        ARCHIVED.stream()
-            .map(
-                table ->
-                    new ArchiveTable(
-                        table,
-                        archive.resolve(table),
-                        SignalTable.COLUMNS,
-                        SignalTable.PARTITION_KEYS))
+        Stream.concat(
+                ARCHIVED.stream()
+                    .map(
+                        table ->
+                            new ArchiveTable(
+                                table,
+                                archive.resolve(table),
+                                SignalTable.COLUMNS,
+                                SignalTable.PARTITION_KEYS)),
+                Stream.of(ArchiveTable.compacted(archive)))
             .toList();
     return new AthenaOptions(
         DATABASE,
@@ -182,6 +232,23 @@ public final class LocalCloud implements AutoCloseable {
   /** S3, for {@code endpointOverride}, with path-style access. */
   public URI s3Endpoint() {
     return s3.endpoint();
+  }
+
+  /**
+   * SQS, for {@code endpointOverride}.
+   *
+   * @throws IllegalStateException if it was not asked for
+   */
+  public URI sqsEndpoint() {
+    if (sqs == null) {
+      throw new IllegalStateException("sqsPort: null (expected: a port)");
+    }
+    return sqs.endpoint();
+  }
+
+  /** What the streams' shards take; may be changed while the cloud runs. */
+  public WriteLimits kinesisLimits() {
+    return kinesis.limits();
   }
 
   /** MongoDB, without a database. */

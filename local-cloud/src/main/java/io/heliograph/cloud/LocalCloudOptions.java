@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataDirectory of this cloud alone; created if absent
  * @param endpointPort of Kinesis, DynamoDB, Firehose and Athena together
+ * @param sqsPort null for no queues: ElasticMQ takes a second to start, and few need it
  * @param elasticsearchPort null for no search engine: it is a JVM of its own, and few need it
  * @param firehoseInterval how long Firehose buffers, up to 15 minutes; AWS takes no less than one
+ * @param throttle whether shards take no more than those of AWS
  * @param accessKey the one key that S3 knows; the other services take any
  */
 public record LocalCloudOptions(
@@ -18,24 +20,50 @@ public record LocalCloudOptions(
     int endpointPort,
     int s3Port,
     int mongoPort,
+    @Nullable Integer sqsPort,
     @Nullable Integer elasticsearchPort,
     Duration firehoseInterval,
+    boolean throttle,
     String accessKey,
     String secretKey) {
 
   /**
    * For tests: free ports, the keys {@code test} and {@code test}, an archive 200 ms behind, no
-   * search engine.
+   * queues, no search engine, no limits.
    */
   public static LocalCloudOptions forTest(Path dataDirectory) {
     return new LocalCloudOptions(
-        dataDirectory, 0, 0, 0, null, Duration.ofMillis(200), "test", "test");
+        dataDirectory, 0, 0, 0, null, null, Duration.ofMillis(200), false, "test", "test");
   }
 
   /** The same with a search engine on a free port. */
   public LocalCloudOptions withElasticsearch() {
     return new LocalCloudOptions(
-        dataDirectory, endpointPort, s3Port, mongoPort, 0, firehoseInterval, accessKey, secretKey);
+        dataDirectory,
+        endpointPort,
+        s3Port,
+        mongoPort,
+        sqsPort,
+        0,
+        firehoseInterval,
+        throttle,
+        accessKey,
+        secretKey);
+  }
+
+  /** The same with queues on a free port. */
+  public LocalCloudOptions withSqs() {
+    return new LocalCloudOptions(
+        dataDirectory,
+        endpointPort,
+        s3Port,
+        mongoPort,
+        0,
+        elasticsearchPort,
+        firehoseInterval,
+        throttle,
+        accessKey,
+        secretKey);
   }
 
   /** Leaves the secret out. */
@@ -49,10 +77,14 @@ public record LocalCloudOptions(
         + s3Port
         + ", mongoPort="
         + mongoPort
+        + ", sqsPort="
+        + sqsPort
         + ", elasticsearchPort="
         + elasticsearchPort
         + ", firehoseInterval="
         + firehoseInterval
+        + ", throttle="
+        + throttle
         + ", accessKey="
         + accessKey
         + "]";

@@ -155,7 +155,16 @@ class LocalCloudIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       LocalCloudOptions blocked =
           new LocalCloudOptions(
-              directory, taken.getLocalPort(), 0, 0, null, Duration.ofSeconds(2), "test", "test");
+              directory,
+              taken.getLocalPort(),
+              0,
+              0,
+              null,
+              null,
+              Duration.ofSeconds(2),
+              false,
+              "test",
+              "test");
 
       assertThatThrownBy(() -> LocalCloud.start(blocked)).isInstanceOf(UncheckedIOException.class);
     }

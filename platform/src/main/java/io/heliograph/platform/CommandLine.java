@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param service for {@code service}, else null
  * @param local whether a service runs on local-cloud of {@code data}; without {@code --data} a
  *     service takes everything from the environment
+ * @param throttle whether the streams of {@code run} and {@code cloud} take no more than AWS's
  * @param demo whether {@code run} adds demo traffic
  */
 record CommandLine(
@@ -19,15 +20,17 @@ record CommandLine(
     Path data,
     boolean local,
     int portBase,
+    boolean throttle,
     boolean demo) {
 
   static final String HELP =
       """
       Usage: ./heliograph COMMAND
 
-        run [--data DIR] [--demo] [--port-base N]
+        run [--data DIR] [--demo] [--port-base N] [--throttle]
                                               everything on local-cloud, in the foreground; Ctrl-C stops
-        cloud [--data DIR] [--port-base N]    the stand-ins for AWS and MongoDB alone
+        cloud [--data DIR] [--port-base N] [--throttle]
+                                              the stand-ins for AWS and MongoDB alone
         service NAME [--data DIR] [--port-base N]
                                               one service: account, ingestion, playbook, agents, risk,
                                               insights, metrics, integration or gateway; with
@@ -37,6 +40,7 @@ record CommandLine(
 
         --data DIR       where everything is kept (default: .heliograph)
         --demo           adds applications with visitors, deploys and an attack now and then
+        --throttle       streams take what AWS's take: 1 MiB and 1,000 records a second and shard
         --port-base N    ports are N to N+24 (default: 8080); 0 takes free ones, for run only
       """;
 
@@ -58,7 +62,7 @@ record CommandLine(
 
   static CommandLine parse(String... words) {
     if (words.length == 0 || List.of("help", "--help", "-h").contains(words[0])) {
-      return new CommandLine(Command.HELP, null, Path.of("."), false, 0, false);
+      return new CommandLine(Command.HELP, null, Path.of("."), false, 0, false, false);
     }
     Command command =
         switch (words[0]) {
@@ -85,6 +89,7 @@ record CommandLine(
     }
     Path data = Path.of(".heliograph");
     boolean local = false;
+    boolean throttle = false;
     boolean demo = false;
     int portBase = 8080;
     while (!rest.isEmpty()) {
@@ -98,6 +103,12 @@ record CommandLine(
           local = true;
         }
         case "--port-base" -> portBase = portBase(rest.removeFirst(), command);
+        case "--throttle" -> {
+          if (command == Command.SERVICE) {
+            throw new Misuse("--throttle: with service (expected: with run or cloud)");
+          }
+          throttle = true;
+        }
         case "--demo" -> {
           if (command != Command.RUN) {
             throw new Misuse("--demo: with " + words[0] + " (expected: with run)");
@@ -105,10 +116,12 @@ record CommandLine(
           demo = true;
         }
         default ->
-            throw new Misuse("option: " + option + " (expected: --data, --demo or --port-base)");
+            throw new Misuse(
+                "option: " + option + " (expected: --data, --demo, --port-base or --throttle)");
       }
     }
-    return new CommandLine(command, service, data.toAbsolutePath(), local, portBase, demo);
+    return new CommandLine(
+        command, service, data.toAbsolutePath(), local, portBase, throttle, demo);
   }
 
   private static int portBase(String value, Command command) {

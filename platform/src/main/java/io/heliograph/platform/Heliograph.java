@@ -42,7 +42,7 @@ public final class Heliograph {
   }
 
   private static void run(CommandLine line) throws InterruptedException {
-    Platform platform = Platform.start(line.data(), line.portBase());
+    Platform platform = Platform.start(line.data(), line.portBase(), line.throttle());
     if (line.demo()) {
       platform.playDemo();
     }
@@ -98,7 +98,8 @@ public final class Heliograph {
     Path data = line.data();
     Ports ports = Ports.of(line.portBase());
     Credentials credentials = Credentials.of(data);
-    LocalCloud cloud = LocalCloud.start(LocalClouds.options(data, ports, credentials));
+    LocalCloud cloud =
+        LocalCloud.start(LocalClouds.options(data, ports, credentials, line.throttle()));
     System.out.println("local-cloud is ready; services: ./heliograph service NAME --data " + data);
     untilStopped(cloud);
   }

@@ -14,14 +14,20 @@ final class LocalClouds {
 
   private LocalClouds() {}
 
-  static LocalCloudOptions options(Path dataDirectory, Ports ports, Credentials credentials) {
+  /**
+   * @param throttle whether shards take no more than those of AWS
+   */
+  static LocalCloudOptions options(
+      Path dataDirectory, Ports ports, Credentials credentials, boolean throttle) {
     return new LocalCloudOptions(
         dataDirectory.resolve("cloud"),
         ports.cloud(),
         ports.s3(),
         ports.mongo(),
+        ports.sqs(),
         ports.elasticsearch(),
         FIREHOSE_INTERVAL,
+        throttle,
         credentials.awsAccessKey(),
         credentials.awsSecretKey());
   }

@@ -1,5 +1,6 @@
 package io.heliograph.platform;
 
+import io.heliograph.cloud.sqs.SqsStandIn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,13 @@ record LocalSettings(Ports ports, Credentials credentials) {
       seed(settings);
     }
     if (service == ServiceName.INGESTION) {
+      settings.put("heliograph.aws.s3-endpoint", "http://127.0.0.1:" + ports.s3());
+      settings.put("heliograph.compaction.interval", "1m");
       settings.put(
           "heliograph.archive.delivery-delay", LocalClouds.DELIVERED_WITHIN.toSeconds() + "s");
+      settings.put(
+          "heliograph.ingestion.surge.queue-url",
+          "http://127.0.0.1:" + ports.sqs() + "/" + SqsStandIn.ACCOUNT + "/surge-signals");
     }
     if (service == ServiceName.INSIGHTS) {
       settings.put("heliograph.elasticsearch.uri", "http://127.0.0.1:" + ports.elasticsearch());

@@ -45,6 +45,16 @@ public final class Platform implements AutoCloseable {
    * @throws IllegalStateException another platform uses the directory, or a part did not get ready
    */
   public static Platform start(Path dataDirectory, int portBase) throws InterruptedException {
+    return start(dataDirectory, portBase, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param throttle whether the streams take no more than those of AWS
+   */
+  static Platform start(Path dataDirectory, int portBase, boolean throttle)
+      throws InterruptedException {
     Ports ports = Ports.of(portBase);
     Platform platform = new Platform(dataDirectory);
     platform.started.push(lock(dataDirectory));
@@ -52,7 +62,7 @@ public final class Platform implements AutoCloseable {
       RunFile.delete(dataDirectory);
       Credentials credentials = Credentials.of(dataDirectory);
       platform.started.push(
-          LocalCloud.start(LocalClouds.options(dataDirectory, ports, credentials)));
+          LocalCloud.start(LocalClouds.options(dataDirectory, ports, credentials, throttle)));
       Seeds seeds = platform.startServices(new LocalSettings(ports, credentials));
       for (ServiceName service : ServiceName.values()) {
         Readiness.await(ports.url(service), service.module, READY_WITHIN);

@@ -61,6 +61,7 @@ public record RunFile(
       cloud.put(service, aws);
     }
     cloud.put("s3", "http://127.0.0.1:" + ports.s3());
+    cloud.put("sqs", "http://127.0.0.1:" + ports.sqs());
     cloud.put("mongodb", "mongodb://127.0.0.1:" + ports.mongo());
     cloud.put("elasticsearch", "http://127.0.0.1:" + ports.elasticsearch());
     return new RunFile(

@@ -33,6 +33,12 @@ class CommandLineTest {
     assertThat(local.portBase()).isEqualTo(9000);
   }
 
+  @Test
+  void throttlesWhenAsked() {
+    assertThat(CommandLine.parse("run").throttle()).isFalse();
+    assertThat(CommandLine.parse("cloud", "--throttle").throttle()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "fly, command: fly",
@@ -43,6 +49,7 @@ class CommandLineTest {
     "run --port-base 80, --port-base: 80",
     "cloud --port-base 0, --port-base: 0",
     "cloud --demo, --demo: with cloud",
+    "service risk --throttle, --throttle: with service",
     "run --speed 11, option: --speed"
   })
   void saysWhatWasNotUnderstoodAndWhatIsExpected(String words, String message) {

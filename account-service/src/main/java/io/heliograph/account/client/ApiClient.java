@@ -17,7 +17,11 @@ public record ApiClient(String id, String organizationId, String secretHash, Set
       Set.of(
           "applications:read",
           "signals:read",
+          "signals:write",
+          "redaction:read",
+          "redaction:write",
           "archive:query",
+          "archive:write",
           "agents:read",
           "playbooks:read",
           "playbooks:write",
@@ -34,6 +38,8 @@ public record ApiClient(String id, String organizationId, String secretHash, Set
           "keys:write",
           "members:read",
           "members:write",
+          "quotas:read",
+          "quotas:write",
           "audit:read",
           "schemas:read",
           "schemas:write");

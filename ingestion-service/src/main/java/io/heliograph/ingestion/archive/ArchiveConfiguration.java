@@ -23,10 +23,16 @@ public class ArchiveConfiguration {
   @Bean
   ArchiveQueries archiveQueries(
       ArchiveProperties properties,
+      TenantViews views,
       QueryEngine engine,
       QueryRegister register,
       JsonMapper json,
       Clock clock) {
-    return new ArchiveQueries(properties, engine, register, new Cells(json), clock);
+    return new ArchiveQueries(properties, views, engine, register, new Cells(json), clock);
+  }
+
+  @Bean
+  RecentSignals recentSignals(ArchiveQueries queries, Clock clock) {
+    return new RecentSignals(queries, clock);
   }
 }

@@ -20,6 +20,7 @@ final class ArchiveQueries {
   private static final Logger log = LoggerFactory.getLogger(ArchiveQueries.class);
 
   private final ArchiveSqlGuard guard;
+  private final TenantViews views;
   private final QueryEngine engine;
   private final QueryRegister register;
   private final Cells cells;
@@ -29,11 +30,13 @@ final class ArchiveQueries {
 
   ArchiveQueries(
       ArchiveProperties properties,
+      TenantViews views,
       QueryEngine engine,
       QueryRegister register,
       Cells cells,
       Clock clock) {
     this.guard = new ArchiveSqlGuard(properties.maxRows());
+    this.views = views;
     this.engine = engine;
     this.register = register;
     this.cells = cells;
@@ -50,7 +53,7 @@ final class ArchiveQueries {
    *     throws
    */
   String start(Tenant tenant, String sql) {
-    return switch (guard.check(sql, new OrganizationId(tenant.organizationId()))) {
+    return switch (guard.check(sql, views.of(new OrganizationId(tenant.organizationId())))) {
       case GuardVerdict.Refused refused -> throw refusal(refused.problems());
       case GuardVerdict.Allowed allowed -> start(tenant, allowed);
     };

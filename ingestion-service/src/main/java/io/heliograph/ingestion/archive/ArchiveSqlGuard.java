@@ -10,9 +10,9 @@ import java.util.OptionalLong;
  * Turns a customer's SQL into SQL that sees the rows of one organization only.
  *
  * <p><b>Guarantee:</b> what the guard allows is one query, printed anew from the syntax tree, in
- * which each table is the tenant's view of it (see {@link ArchiveTable#viewOf}). The sent text
- * reaches no engine. Every kind of node, function and type that the printers do not name is
- * refused, so that a newer grammar adds refusals, not holes.
+ * which each table is the tenant's view of it (see {@link SignalsView}). The sent text reaches no
+ * engine. Every kind of node, function and type that the printers do not name is refused, so that a
+ * newer grammar adds refusals, not holes.
  *
  * <p><b>Not guaranteed:</b> that the statement runs. Names of columns and the types of arguments
  * are the engine's to judge, and some allowed functions are missing on the local engine.
@@ -41,7 +41,7 @@ final class ArchiveSqlGuard {
   }
 
   /** Judges a statement; every answer is a value, also for text that is no SQL at all. */
-  GuardVerdict check(String sql, OrganizationId organizationId) {
+  GuardVerdict check(String sql, TenantView view) {
     if (sql.length() > MAX_LENGTH) {
       return refused(
           1, 1, "length: " + sql.length() + " characters (expected: at most " + MAX_LENGTH + ")");
@@ -60,8 +60,7 @@ final class ArchiveSqlGuard {
       }
       var refusals = new Refusals();
       var printed =
-          new QueryPrinter(refusals, organizationId)
-              .print(query, CteScope.EMPTY, OptionalLong.of(maxRows));
+          new QueryPrinter(refusals, view).print(query, CteScope.EMPTY, OptionalLong.of(maxRows));
       return refusals.isEmpty()
           ? new GuardVerdict.Allowed(printed, maxRows)
           : new GuardVerdict.Refused(refusals.inOrder());

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A table that customers may name. Its rows are signal records; the stored table holds those of
  * every organization and may hold a record more than once.
  */
-enum ArchiveTable {
+public enum ArchiveTable {
   SIGNALS("signals"),
   EVENTS("events");
 
@@ -41,6 +42,11 @@ enum ArchiveTable {
           "context",
           "payload");
 
+  /** The columns, in the order of the record. */
+  public static Stream<String> columns() {
+    return COLUMNS.stream();
+  }
+
   /** Every table's name, for messages. */
   static final String NAMES =
       Arrays.stream(values()).map(table -> table.stored).collect(Collectors.joining(" or "));
@@ -62,27 +68,12 @@ enum ArchiveTable {
     return stored;
   }
 
-  /**
-   * The query that stands for this table in a statement of one organization: its rows only, each
-   * signal once, the first received of equals.
-   *
-   * <p>The filter names its column through the alias of the stored table. Should the column be
-   * missing there, an engine would otherwise look for it in the customer's own query around. Trino
-   * has no QUALIFY, hence the numbered inner query.
-   *
-   * @param organizationId a checked id: it is part of the text
-   * @param conditions more conditions on {@code "stored"}, printed by {@link Pushdown}
-   */
-  String viewOf(OrganizationId organizationId, List<String> conditions) {
-    return "(SELECT "
-        + COLUMNS.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", "))
-        + " FROM (SELECT \"stored\".*, row_number() OVER (PARTITION BY \"stored\".\"signal_id\""
-        + " ORDER BY \"stored\".\"received_at\") AS \"repeat\" FROM \""
-        + stored
-        + "\" AS \"stored\" WHERE \"stored\".\"organization_id\" = '"
-        + organizationId.value()
-        + "'"
-        + conditions.stream().map(condition -> " AND " + condition).collect(Collectors.joining())
-        + ") AS \"numbered\" WHERE \"numbered\".\"repeat\" = 1)";
+  /** The query that stands for this table in a statement of one organization. */
+  String viewOf(TenantView view, Pushed pushed) {
+    var printer = new SignalsView(view, pushed, COLUMNS);
+    return switch (this) {
+      case SIGNALS -> printer.whole(stored);
+      case EVENTS -> printer.raw(stored); // few, so nobody compacts them
+    };
   }
 }

@@ -19,6 +19,7 @@ import io.trino.sql.tree.Relation;
 import io.trino.sql.tree.StringLiteral;
 import io.trino.sql.tree.Table;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions of a WHERE that also hold inside the view of the first table of FROM, before repeats
@@ -49,6 +51,12 @@ final class Pushdown {
   /** Agents give up long before; see {@link Pushdown}. */
   private static final Duration REPEATS_WITHIN = Duration.ofDays(1);
 
+  /**
+   * A signal that waited in the surge queue arrives long after it was received; SQS keeps a message
+   * for at most 14 days.
+   */
+  private static final Duration DELIVERED_WITHIN = Duration.ofDays(15);
+
   /** Equal in all repeats, for they are part of what the id is made of. */
   private static final Set<String> TEXTS =
       Set.of("application_id", "environment", "kind", "payload_schema", "signal_name");
@@ -62,24 +70,26 @@ final class Pushdown {
   private final LiteralPrinter literals;
   private final String alias;
   private final List<String> conditions = new ArrayList<>();
+  private @Nullable LocalDate fromDay;
+  private @Nullable LocalDate toDay;
 
   private Pushdown(LiteralPrinter literals, String alias) {
     this.literals = literals;
     this.alias = alias;
   }
 
-  /** Conditions on {@code "stored"}, to be joined by AND; empty where there are none. */
-  static List<String> conditions(QuerySpecification select, LiteralPrinter literals) {
+  /** What holds of the first table of FROM. */
+  static Pushed conditions(QuerySpecification select, LiteralPrinter literals) {
     if (select.getFrom().isEmpty() || select.getWhere().isEmpty()) {
-      return List.of();
+      return Pushed.NOTHING;
     }
     var alias = aliasOfFirst(select.getFrom().get());
     if (alias.isEmpty()) {
-      return List.of();
+      return Pushed.NOTHING;
     }
     var pushdown = new Pushdown(literals, alias.get());
     pushdown.collect(select.getWhere().get());
-    return List.copyOf(pushdown.conditions);
+    return new Pushed(pushdown.conditions, pushdown.fromDay, pushdown.toDay);
   }
 
   /** Whether a condition on the result of this join is one on its left side. */
@@ -187,13 +197,19 @@ final class Pushdown {
   /** Also names the day's folder, which saves reading the older ones: it is the day of delivery. */
   private void notBefore(LocalDateTime time) {
     var from = time.minus(REPEATS_WITHIN);
-    conditions.add("\"stored\".\"dt\" >= '" + from.toLocalDate() + "'");
+    if (fromDay == null || fromDay.isBefore(from.toLocalDate())) {
+      fromDay = from.toLocalDate();
+    }
     conditions.add("\"stored\".\"received_at\" >= TIMESTAMP '" + PRINTED.format(from) + "'");
   }
 
   private void upTo(String operator, LocalDateTime time) {
     // To the next millisecond, which is what the archive stores.
     var bound = time.plusNanos(999_999);
+    var day = bound.plus(DELIVERED_WITHIN).toLocalDate();
+    if (toDay == null || toDay.isAfter(day)) {
+      toDay = day;
+    }
     conditions.add(
         "\"stored\".\"received_at\" " + operator + " TIMESTAMP '" + PRINTED.format(bound) + "'");
   }

@@ -50,12 +50,12 @@ final class QueryPrinter {
   private final FunctionPrinter functions;
   private final RelationPrinter relations;
 
-  QueryPrinter(Refusals refusals, OrganizationId organizationId) {
+  QueryPrinter(Refusals refusals, TenantView view) {
     this.refusals = refusals;
     this.names = new Names(refusals);
     this.expressions = new ExpressionPrinter(refusals, names, this);
     this.functions = new FunctionPrinter(refusals, names, expressions);
-    this.relations = new RelationPrinter(refusals, names, this, expressions, organizationId);
+    this.relations = new RelationPrinter(refusals, names, this, expressions, view);
   }
 
   /** Prints an expression that stands outside of any query. */

@@ -25,29 +25,29 @@ final class RelationPrinter {
   private final Names names;
   private final QueryPrinter queries;
   private final ExpressionPrinter expressions;
-  private final OrganizationId organizationId;
+  private final TenantView view;
 
   RelationPrinter(
       Refusals refusals,
       Names names,
       QueryPrinter queries,
       ExpressionPrinter expressions,
-      OrganizationId organizationId) {
+      TenantView view) {
     this.refusals = refusals;
     this.names = names;
     this.queries = queries;
     this.expressions = expressions;
-    this.organizationId = organizationId;
+    this.view = view;
   }
 
   String print(Relation relation, CteScope scope) {
-    return print(relation, scope, List.of());
+    return print(relation, scope, Pushed.NOTHING);
   }
 
   /**
    * @param pushed conditions for the view of the first table, see {@link Pushdown}
    */
-  String print(Relation relation, CteScope scope, List<String> pushed) {
+  String print(Relation relation, CteScope scope, Pushed pushed) {
     if (!refusals.enter(relation)) {
       return "(SELECT NULL)";
     }
@@ -71,7 +71,7 @@ final class RelationPrinter {
     }
   }
 
-  private String table(Table table, CteScope scope, boolean alias, List<String> pushed) {
+  private String table(Table table, CteScope scope, boolean alias, Pushed pushed) {
     table
         .getQueryPeriod()
         .ifPresent(period -> refusals.refuse(period, "FOR VERSION or TIMESTAMP (expected: none)"));
@@ -87,7 +87,7 @@ final class RelationPrinter {
     var known = ArchiveTable.named(name);
     if (known.isPresent()) {
       refusals.countTable(table);
-      return known.get().viewOf(organizationId, pushed)
+      return known.get().viewOf(view, pushed)
           + (alias ? " AS \"" + known.get().alias() + "\"" : "");
     }
     return scope.contains(name)
@@ -95,7 +95,7 @@ final class RelationPrinter {
         : refusals.refuse(table, "table " + table.getName() + expected);
   }
 
-  private String aliased(AliasedRelation aliased, CteScope scope, List<String> pushed) {
+  private String aliased(AliasedRelation aliased, CteScope scope, Pushed pushed) {
     var inner =
         switch (aliased.getRelation()) {
           case Table table -> table(table, scope, false, pushed);
@@ -112,7 +112,7 @@ final class RelationPrinter {
     return columns == null ? List.of() : columns;
   }
 
-  private String join(Join join, CteScope scope, List<String> pushed) {
+  private String join(Join join, CteScope scope, Pushed pushed) {
     var word =
         switch (join.getType()) {
           case CROSS, IMPLICIT -> "CROSS JOIN";
@@ -123,7 +123,7 @@ final class RelationPrinter {
         };
     var natural = join.getCriteria().filter(NaturalJoin.class::isInstance).isPresent();
     var right = print(join.getRight(), scope);
-    return print(join.getLeft(), scope, Pushdown.keepsLeft(join) ? pushed : List.of())
+    return print(join.getLeft(), scope, Pushdown.keepsLeft(join) ? pushed : Pushed.NOTHING)
         + (natural ? " NATURAL " : " ")
         + word
         + " "

@@ -152,6 +152,27 @@ record Envelope(
         trigger == null ? trace.trigger : trigger);
   }
 
+  /**
+   * The same signal as it may be stored; its kind and time are read from what was sent.
+   *
+   * @param redacted the signal once more, without what must not be stored
+   */
+  Envelope shownAs(Envelope redacted) {
+    return new Envelope(
+        kind,
+        redacted.signalName,
+        redacted.source,
+        time,
+        redacted.payloadSchema,
+        redacted.payload,
+        redacted.actor,
+        redacted.contextSchema,
+        redacted.context,
+        redacted.location,
+        redacted.locationInfra,
+        redacted.trigger);
+  }
+
   /** Where the name or a schema claims to be Heliograph's own; empty when none does. */
   Optional<String> reservedField() {
     if (signalName != null && signalName.startsWithIgnoringCase("hg.")) {

@@ -71,7 +71,7 @@ final class RecordWriter {
    * Writes a record.
    *
    * @param size of the signal without what it inherits
-   * @param sent the signal, to be kept if it cannot be published after all
+   * @return a refusal without content when the record would be too large
    */
   Received write(
       int index,
@@ -79,17 +79,16 @@ final class RecordWriter {
       @Nullable String traceId,
       Envelope envelope,
       SchemaStatus status,
-      @Nullable String repairs,
-      int size,
-      Json sent) {
+      @Nullable String details,
+      int size) {
     expanded += size + length(envelope.context()) + length(envelope.location());
     if (expanded > Limits.EXPANDED_SIZE) {
-      return tooLarge(index, "the request with all traces taken apart", Limits.EXPANDED_SIZE, sent);
+      return tooLarge(index, "the request with all traces taken apart", Limits.EXPANDED_SIZE);
     }
     out.clear();
     out.raw('{').name("v").number(SignalRecord.VERSION).member("signal_id", id);
     out.raw(sender, 0, sender.length);
-    writeSignal(envelope, status, repairs);
+    writeSignal(envelope, status, details);
     out.raw(receivedAtMember, 0, receivedAtMember.length);
     writeTime(envelope.time());
     out.member("trace_id", traceId);
@@ -108,16 +107,16 @@ final class RecordWriter {
     text("payload", Objects.requireNonNull(envelope.payload()));
     out.raw('}').raw('\n');
     return out.length() > RECORD_BYTES
-        ? tooLarge(index, "the signal in UTF-8, escaped", RECORD_BYTES, sent)
+        ? tooLarge(index, "the signal in UTF-8, escaped", RECORD_BYTES)
         : new Publishable(index, id, out.toBytes());
   }
 
-  private void writeSignal(Envelope envelope, SchemaStatus status, @Nullable String repairs) {
+  private void writeSignal(Envelope envelope, SchemaStatus status, @Nullable String details) {
     out.member("kind", Objects.requireNonNullElse(envelope.kind(), Kind.POINT).wire());
     string("signal_name", Objects.requireNonNull(envelope.signalName()));
     out.member("payload_schema", envelope.payloadSchema());
     out.member("schema_status", status.wire());
-    out.member("schema_details", repairs);
+    out.member("schema_details", details);
   }
 
   private void writeTime(@Nullable Instant time) {
@@ -201,12 +200,12 @@ final class RecordWriter {
     return atLogin == null ? ahead : Long.valueOf(Math.max(atLogin, ahead));
   }
 
-  private static Received tooLarge(int index, String what, long limit, Json sent) {
+  private static Received tooLarge(int index, String what, long limit) {
     return new Refused(
         index,
         RejectReason.TOO_LARGE,
         List.of(new FieldError("", what + ": more than " + limit + " (expected: at most that)")),
-        sent.compact());
+        null);
   }
 
   private static int length(@Nullable Json value) {

@@ -1,11 +1,14 @@
 package io.heliograph.ingestion.decode;
 
 import io.heliograph.ingestion.decode.BodyReader.Shape;
+import io.heliograph.ingestion.decode.Received.Content;
 import io.heliograph.ingestion.decode.Received.Refused;
-import io.heliograph.ingestion.identity.RequestIdentities;
-import io.heliograph.ingestion.identity.RequestIdentities.TraceIdentity;
+import io.heliograph.ingestion.identity.Identities;
+import io.heliograph.ingestion.identity.Identities.TraceIdentity;
 import io.heliograph.ingestion.json.Json;
 import io.heliograph.ingestion.outcome.RejectReason;
+import io.heliograph.ingestion.redaction.Redactor;
+import io.heliograph.ingestion.redaction.Redactor.Redacted;
 import io.heliograph.ingestion.validate.PayloadValidator;
 import io.heliograph.kit.problem.FieldError;
 import java.time.Instant;
@@ -23,19 +26,22 @@ final class RequestDecoder implements BodyReader.Elements {
   private static final Logger log = LoggerFactory.getLogger(RequestDecoder.class);
 
   private final Shape shape;
-  private final Supplier<RequestIdentities> newIdentities;
+  private final Supplier<Identities> newIdentities;
+  private final Redactor redactor;
   private final PayloadCheck check;
   private final RecordWriter writer;
   private final List<Received> received = new ArrayList<>();
-  private RequestIdentities identities;
+  private Identities identities;
 
   RequestDecoder(
       Shape shape,
       Origin origin,
       Instant receivedAt,
       PayloadValidator validator,
-      Supplier<RequestIdentities> newIdentities) {
+      Redactor redactor,
+      Supplier<Identities> newIdentities) {
     this.shape = shape;
+    this.redactor = redactor;
     this.newIdentities = newIdentities;
     this.identities = newIdentities.get();
     this.check = new PayloadCheck(validator);
@@ -74,19 +80,19 @@ final class RequestDecoder implements BodyReader.Elements {
       } else if (Envelope.isTrace(node)) {
         takeTrace(index, node, size, repairs);
       } else if (shape == Shape.TRACE) {
-        refuse(index, node, RejectReason.ENVELOPE_MALFORMED, noData(node));
+        refuse(index, RejectReason.ENVELOPE_MALFORMED, noData(node), content(node));
       } else {
         takeSignal(index, node, size, repairs);
       }
     } catch (RuntimeException bug) {
       // One signal that we cannot read must not take the others of its request with it.
-      log.atError().setCause(bug).log("Signal could not be decoded");
+      log.atError().setCause(withoutMessage(bug)).log("Signal could not be decoded");
       received.subList(before, received.size()).clear();
       refuse(
           index,
-          node,
           RejectReason.INTERNAL,
-          List.of(new FieldError("", "could not be read; the failure is logged")));
+          List.of(new FieldError("", "could not be read; the failure is logged")),
+          contentAfter(bug, node));
     }
   }
 
@@ -97,13 +103,27 @@ final class RequestDecoder implements BodyReader.Elements {
     if (reason == null) {
       reason = check.all(envelope, "", errors);
     }
+    boolean hasTime = envelope.time() != null;
+    Redacted redacted = redactor.redact(signal);
     if (reason != null) {
-      refuse(index, signal, reason, errors);
+      String id = identities.recognizes(hasTime) ? identities.ofSignal(signal, hasTime, index) : "";
+      refuse(index, reason, errors, content(redacted, List.of(id)));
       return;
     }
-    String id = identities.ofSignal(signal, envelope.time() != null, Integer.toString(index));
+    String id = identities.ofSignal(signal, hasTime, index);
+    Received written =
+        writer.write(
+            index,
+            id,
+            null,
+            shown(envelope, redacted),
+            check.status(),
+            details(repairs.details(), redacted),
+            size);
     received.add(
-        writer.write(index, id, null, envelope, check.status(), repairs.details(), size, signal));
+        written instanceof Refused refused
+            ? refused.with(content(redacted, List.of(id)))
+            : written);
   }
 
   private void takeTrace(int index, Json trace, int size, Repairs repairs) {
@@ -119,60 +139,170 @@ final class RequestDecoder implements BodyReader.Elements {
     if (reason == null) {
       reason = check.context(shared, "", errors);
     }
+    boolean hasTime = hasTime(shared, data);
+    TraceIdentity identity = identities.ofTrace(trace, hasTime, index);
+    Redacted redacted = redactor.redact(trace);
     if (reason != null) {
-      refuse(index, trace, reason, errors);
+      refuse(index, reason, errors, content(redacted, ids(identity, shared, data, index)));
       return;
     }
-    TraceIdentity identity =
-        identities.ofTrace(trace, hasTime(shared, data), Integer.toString(index));
-    int[] at = {0};
-    data.forEach(
-        member ->
-            takeMember(index, at[0]++, member, shared, identity, size / data.size(), repairs));
+    TraceDecoder members =
+        new TraceDecoder(index, shared, identity, redacted, size / data.size(), repairs);
+    data.forEach(members::take);
   }
 
-  private void takeMember(
-      int index,
-      int at,
-      Json member,
-      Envelope trace,
-      TraceIdentity identity,
-      int size,
-      Repairs repairs) {
-    String pointer = "/data/" + at;
-    if (!member.isObject()) {
-      refuse(
-          index,
-          member,
-          RejectReason.ENVELOPE_MALFORMED,
-          List.of(new FieldError(pointer, FieldReader.typeOf(member) + " (expected: object)")));
-      return;
+  /** Of a trace that is refused as a whole: its own id, and those of its members. */
+  private List<String> ids(TraceIdentity identity, Envelope shared, Json data, int index) {
+    List<String> ids = new ArrayList<>();
+    ids.add(identity.traceId());
+    if (data.size() <= Limits.TRACE_MEMBERS) {
+      data.forEach(
+          member -> {
+            boolean hasTime = shared.time() != null || hasTime(member);
+            ids.add(
+                member.isObject() && identities.recognizes(hasTime)
+                    ? identities.ofMember(identity, member, hasTime, index, ids.size() - 1)
+                    : "");
+          });
     }
-    List<FieldError> errors = new ArrayList<>(0);
-    Envelope own = Envelope.ofSignal(member, pointer, errors);
-    Envelope envelope = own.inheriting(trace);
-    RejectReason reason = reserved(own, pointer, errors);
-    if (reason == null) {
-      reason =
-          own.context() == null && own.contextSchema() == null
-              ? check.payload(envelope, pointer, errors)
-              : check.all(envelope, pointer, errors);
+    return ids;
+  }
+
+  /** Decodes the members of one trace, in order. */
+  private final class TraceDecoder {
+    private final int index;
+    private final Envelope trace;
+    private final TraceIdentity identity;
+    private final Redacted redacted;
+    private final Envelope shownTrace;
+    private final List<Json> shownMembers = new ArrayList<>(0);
+    private final int size;
+    private final Repairs repairs;
+    // One text for all members that are refused: it may be large.
+    private @Nullable String inherited;
+    private int at;
+
+    TraceDecoder(
+        int index,
+        Envelope trace,
+        TraceIdentity identity,
+        Redacted redacted,
+        int size,
+        Repairs repairs) {
+      this.index = index;
+      this.trace = trace;
+      this.identity = identity;
+      this.redacted = redacted;
+      this.size = size;
+      this.repairs = repairs;
+      if (redacted.changed()) {
+        this.shownTrace = trace.shownAs(Envelope.ofTrace(redacted.value(), new ArrayList<>(0)));
+        Objects.requireNonNull(redacted.value().get("data")).forEach(shownMembers::add);
+      } else {
+        this.shownTrace = trace;
+      }
     }
-    if (reason != null) {
-      refuse(index, member, reason, errors);
-      return;
+
+    void take(Json member) {
+      takeMember(at++, member);
     }
-    String id = identities.ofMember(identity, member, envelope.time() != null, index + "/" + at);
-    received.add(
-        writer.write(
+
+    private void takeMember(int at, Json member) {
+      String pointer = "/data/" + at;
+      Json shownMember = redacted.changed() ? shownMembers.get(at) : member;
+      if (!member.isObject()) {
+        refuse(
             index,
-            id,
-            identity.traceId(),
-            envelope,
-            check.status(),
-            repairs.details(pointer),
-            size,
-            member));
+            RejectReason.ENVELOPE_MALFORMED,
+            List.of(new FieldError(pointer, FieldReader.typeOf(member) + " (expected: object)")),
+            content(shownMember, List.of(identity.traceId())));
+        return;
+      }
+      List<FieldError> errors = new ArrayList<>(0);
+      Envelope own = Envelope.ofSignal(member, pointer, errors);
+      Envelope envelope = own.inheriting(trace);
+      RejectReason reason = reserved(own, pointer, errors);
+      if (reason == null) {
+        reason =
+            own.context() == null && own.contextSchema() == null
+                ? check.payload(envelope, pointer, errors)
+                : check.all(envelope, pointer, errors);
+      }
+      boolean hasTime = envelope.time() != null;
+      if (reason != null) {
+        String id =
+            identities.recognizes(hasTime)
+                ? identities.ofMember(identity, member, hasTime, index, at)
+                : "";
+        refuse(index, reason, errors, content(shownMember, List.of(identity.traceId(), id)));
+        return;
+      }
+      Envelope shown =
+          redacted.changed()
+              ? own.shownAs(Envelope.ofSignal(shownMember, pointer, errors)).inheriting(shownTrace)
+              : envelope;
+      String id = identities.ofMember(identity, member, hasTime, index, at);
+      Received written =
+          writer.write(
+              index,
+              id,
+              identity.traceId(),
+              shown,
+              check.status(),
+              details(repairs.details(pointer), redacted),
+              size);
+      received.add(
+          written instanceof Refused refused
+              ? refused.with(content(shownMember, List.of(identity.traceId(), id)))
+              : written);
+    }
+
+    private Content content(Json shownMember, List<String> ids) {
+      if (inherited == null) {
+        inherited = redacted.value().compactWithout("data");
+      }
+      return new Content(shownMember.compact(), inherited, ids, redacted.changed());
+    }
+  }
+
+  private static Envelope shown(Envelope envelope, Redacted redacted) {
+    return redacted.changed()
+        ? envelope.shownAs(Envelope.ofSignal(redacted.value(), "", new ArrayList<>(0)))
+        : envelope;
+  }
+
+  /** What stands in {@code schema_details}. */
+  private @Nullable String details(@Nullable String repairs, Redacted redacted) {
+    if (repairs == null) {
+      return redacted.marks();
+    }
+    String told = redactor.redact(repairs); // it quotes names
+    return redacted.changed() ? told + "," + redacted.marks() : told;
+  }
+
+  private static Content content(Redacted redacted, List<String> ids) {
+    return new Content(redacted.value().compact(), null, ids, redacted.changed());
+  }
+
+  private Content content(Json noSignal) {
+    return content(redactor.redact(noSignal), List.of());
+  }
+
+  /** What can be kept of a signal that could not be decoded: nothing if redaction is at fault. */
+  private @Nullable Content contentAfter(RuntimeException bug, Json node) {
+    try {
+      return content(node);
+    } catch (RuntimeException again) {
+      bug.addSuppressed(again);
+      return null;
+    }
+  }
+
+  /** Where it happened; messages may quote the signal. */
+  private static Throwable withoutMessage(RuntimeException bug) {
+    Throwable where = new IllegalStateException(bug.getClass().getName());
+    where.setStackTrace(bug.getStackTrace());
+    return where;
   }
 
   /** Whether every member has a time, of its own or from the trace. */
@@ -183,10 +313,14 @@ final class RequestDecoder implements BodyReader.Elements {
     boolean[] all = {true};
     data.forEach(
         member -> {
-          Json time = member.get("time");
-          all[0] &= time != null && time.isString();
+          all[0] &= hasTime(member);
         });
     return all[0];
+  }
+
+  private static boolean hasTime(Json member) {
+    Json time = member.get("time");
+    return time != null && time.isString();
   }
 
   private static @Nullable RejectReason reserved(
@@ -210,9 +344,9 @@ final class RequestDecoder implements BodyReader.Elements {
         };
     refuse(
         index,
-        node,
         RejectReason.ENVELOPE_MALFORMED,
-        List.of(new FieldError("", FieldReader.typeOf(node) + " (expected: " + expected + ")")));
+        List.of(new FieldError("", FieldReader.typeOf(node) + " (expected: " + expected + ")")),
+        content(node));
   }
 
   private static List<FieldError> noData(Json trace) {
@@ -221,9 +355,19 @@ final class RequestDecoder implements BodyReader.Elements {
     return List.of(new FieldError("/data", found + " (expected: array of signals)"));
   }
 
-  private void refuse(int index, Json node, RejectReason reason, List<FieldError> errors) {
+  private void refuse(
+      int index, RejectReason reason, List<FieldError> errors, @Nullable Content content) {
+    // Errors quote names, and of some keywords what the schema's author wrote.
     List<FieldError> told =
-        errors.size() <= Limits.ERRORS ? errors : errors.subList(0, Limits.ERRORS);
-    received.add(new Refused(index, reason, told, node.compact()));
+        errors.stream()
+            .limit(Limits.ERRORS)
+            .map(
+                error ->
+                    new FieldError(
+                        redactor.redact(error.pointer()),
+                        redactor.redact(error.message()),
+                        error.keyword()))
+            .toList();
+    received.add(new Refused(index, reason, told, content));
   }
 }

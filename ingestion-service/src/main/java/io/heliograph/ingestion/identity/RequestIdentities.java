@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the signals of one request their ids: 32 lower-case hexadecimal characters.
+ * Ids of the signals of one request as its sender sent it.
  *
  * <p>What has a time is known by its content: the first 128 bits of SHA-256 over application,
  * origin (the agent of a session, else the key), the value of the element, and its ordinal among
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by one thread, for one request.
  */
-public final class RequestIdentities {
+public final class RequestIdentities implements Identities {
   private static final HexFormat HEX = HexFormat.of();
   private static final String DATA = "data";
 
@@ -56,37 +56,24 @@ public final class RequestIdentities {
     }
   }
 
-  /**
-   * Id of a signal that is not part of a trace.
-   *
-   * @param hasTime whether the sender gave it a time
-   * @param position of the element in the request, such as {@code 7}
-   */
-  public String ofSignal(Json signal, boolean hasTime, String position) {
+  @Override
+  public String ofSignal(Json signal, boolean hasTime, int index) {
     if (!hasTime) {
-      return withoutTime(position);
+      return withoutTime(Integer.toString(index));
     }
     begin("signal");
     form.add(signal);
     return digest();
   }
 
-  /** A trace as seen by its members' ids. */
-  @SuppressWarnings("ArrayRecordComponent") // never leaves this package's callers, never compared
-  public record TraceIdentity(String traceId, byte[] header) {}
-
-  /**
-   * Id of a trace, which its members share.
-   *
-   * @param hasTime whether the trace, or each of its members, has a time
-   */
-  public TraceIdentity ofTrace(Json trace, boolean hasTime, String position) {
+  @Override
+  public TraceIdentity ofTrace(Json trace, boolean hasTime, int index) {
     form.clear();
     form.addObject(trace, DATA);
     form.digestInto(sha256);
     byte[] header = sha256.digest();
     if (!hasTime) {
-      return new TraceIdentity(withoutTime(position), header);
+      return new TraceIdentity(withoutTime(Integer.toString(index)), header);
     }
     begin("trace");
     form.add(header);
@@ -94,15 +81,20 @@ public final class RequestIdentities {
     return new TraceIdentity(digest(), header);
   }
 
-  /** Id of a member; else as {@link #ofSignal}. */
-  public String ofMember(TraceIdentity trace, Json member, boolean hasTime, String position) {
+  @Override
+  public String ofMember(TraceIdentity trace, Json member, boolean hasTime, int index, int at) {
     if (!hasTime) {
-      return withoutTime(position);
+      return withoutTime(index + "/" + at);
     }
     begin("member");
     form.add(trace.header());
     form.add(member);
     return digest();
+  }
+
+  @Override
+  public boolean recognizes(boolean hasTime) {
+    return hasTime || idempotencyKey != null;
   }
 
   private void begin(String kind) {

@@ -14,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Remembers which ids the stream has acknowledged lately, and which are on their way to it.
+ * Remembers which ids the stream, or the surge queue before it, has acknowledged lately, and which
+ * are on their way there.
  *
  * <p><b>Guarantee:</b> an id is called seen only after the stream acknowledged it; two callers
  * never publish one id at the same time.

@@ -26,7 +26,11 @@ public record Json(JsonIndex index, int value) {
    * @throws IllegalArgumentException it is not JSON
    */
   public static Json of(String plain) {
-    byte[] text = plain.getBytes(StandardCharsets.UTF_8);
+    return of(plain.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same of UTF-8. */
+  public static Json of(byte[] text) {
     JsonScanner scanner = new JsonScanner(text, NONE);
     if (scanner.scan(0) != text.length) {
       throw new IllegalArgumentException("text: not JSON (expected: plain JSON)");
@@ -150,6 +154,22 @@ public record Json(JsonIndex index, int value) {
       }
     }
     return new String(compact, 0, length, StandardCharsets.UTF_8);
+  }
+
+  /** The same of an object less one of its members. */
+  public String compactWithout(String name) {
+    StringBuilder text = new StringBuilder("{");
+    int member = index.firstChild(value);
+    for (int left = size(); left > 0; left--) {
+      Json written = new Json(index, member);
+      int itsValue = index.after(member);
+      if (!written.text().equals(name)) {
+        text.append(text.length() == 1 ? "" : ",").append(written.compact()).append(':');
+        text.append(new Json(index, itsValue).compact());
+      }
+      member = left == 1 ? member : index.after(itsValue);
+    }
+    return text.append('}').toString();
   }
 
   /** A tree of it, which costs far more. */

@@ -4,14 +4,26 @@ package io.heliograph.ingestion.outcome;
  * How the signals of a time ended. Always: received = accepted + rejected + duplicates +
  * unacknowledged, because it is computed so; every signal is in exactly one of them.
  *
- * @param accepted on the stream
+ * @param accepted durable: on the stream or in the surge queue
  * @param rejected refused alone, with a reason
  * @param duplicates known already
- * @param unacknowledged the stream did not acknowledge them; the request ended in 503
+ * @param unacknowledged neither stream nor surge queue took them; the request ended in 503
  * @param refusedRequests requests refused as a whole; how many signals they held is not known
+ * @param surged those of the accepted that went into the surge queue
  */
 public record OutcomeCounts(
-    long accepted, long rejected, long duplicates, long unacknowledged, long refusedRequests) {
+    long accepted,
+    long rejected,
+    long duplicates,
+    long unacknowledged,
+    long refusedRequests,
+    long surged) {
+
+  /** Without any that surged. */
+  public OutcomeCounts(
+      long accepted, long rejected, long duplicates, long unacknowledged, long refusedRequests) {
+    this(accepted, rejected, duplicates, unacknowledged, refusedRequests, 0);
+  }
 
   /** Nothing. */
   public static final OutcomeCounts NONE = new OutcomeCounts(0, 0, 0, 0, 0);
@@ -31,6 +43,7 @@ public record OutcomeCounts(
         rejected + other.rejected,
         duplicates + other.duplicates,
         unacknowledged + other.unacknowledged,
-        refusedRequests + other.refusedRequests);
+        refusedRequests + other.refusedRequests,
+        surged + other.surged);
   }
 }

@@ -33,7 +33,10 @@ class OutcomesController {
     this.clock = clock;
   }
 
-  /** One minute; {@code received} is the sum of the next four. */
+  /**
+   * One minute; {@code received} is the sum of the next four, {@code surged} a part of {@code
+   * accepted}: what waited in the surge queue.
+   */
   record Item(
       Instant minute,
       long received,
@@ -41,6 +44,7 @@ class OutcomesController {
       long rejected,
       long duplicates,
       long unacknowledged,
+      long surged,
       long refusedRequests) {}
 
   /** A list, in order of time; {@code next} is always null: the range bounds it. */
@@ -87,6 +91,7 @@ class OutcomesController {
                       counts.rejected(),
                       counts.duplicates(),
                       counts.unacknowledged(),
+                      counts.surged(),
                       counts.refusedRequests());
                 })
             .toList();

@@ -4,11 +4,13 @@ import io.heliograph.ingestion.decode.SignalDecoder;
 import io.heliograph.ingestion.decode.Validators;
 import io.heliograph.ingestion.identity.SeenIds;
 import io.heliograph.ingestion.outcome.OutcomeLedger;
+import io.heliograph.ingestion.quota.FairShare;
+import io.heliograph.ingestion.quota.Quotas;
+import io.heliograph.ingestion.redaction.Redactors;
 import io.heliograph.ingestion.rejected.RejectedSignals;
+import io.heliograph.ingestion.surge.DurablePublisher;
 import io.heliograph.kit.sender.SenderAuthenticator;
 import io.heliograph.kit.signal.SignalIds;
-import io.heliograph.kit.stream.StreamNames;
-import io.heliograph.kit.stream.Streams;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -55,16 +57,17 @@ public class ReceiveConfiguration {
   @Bean
   Intake intake(
       Validators validators,
-      Streams streams,
+      DurablePublisher publisher,
       SeenIds seen,
       OutcomeLedger ledger,
       RejectedSignals rejected,
+      Redactors redactors,
       IngestionMeters meters,
       ReceiveProperties properties,
       Clock clock) {
     return new Intake(
-        new SignalDecoder(validators, new SignalIds(clock)),
-        new SignalPublisher(streams.publisher(StreamNames.SIGNALS), seen),
+        new SignalDecoder(validators, redactors, new SignalIds(clock)),
+        new SignalPublisher(publisher, seen),
         ledger,
         rejected,
         meters,
@@ -75,16 +78,11 @@ public class ReceiveConfiguration {
   @Bean
   ReceiveController receiveController(
       SenderAuthenticator authenticator,
-      ReceiveProperties properties,
+      Quotas quotas,
+      FairShare fairShare,
       Intake intake,
       IngestionMeters meters,
-      Clock clock,
       JsonMapper json) {
-    return new ReceiveController(
-        authenticator,
-        new Quotas(clock, properties.signalsPerSecond(), properties.burst()),
-        intake,
-        meters,
-        json);
+    return new ReceiveController(authenticator, quotas, fairShare, intake, meters, json);
   }
 }

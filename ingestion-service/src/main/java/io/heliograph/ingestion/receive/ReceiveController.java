@@ -4,8 +4,10 @@ import io.heliograph.ingestion.decode.BodyReader.Shape;
 import io.heliograph.ingestion.decode.Origin;
 import io.heliograph.ingestion.decode.Received.Refused;
 import io.heliograph.ingestion.outcome.OutcomeCounts;
+import io.heliograph.ingestion.quota.FairShare;
+import io.heliograph.ingestion.quota.Quotas;
+import io.heliograph.ingestion.quota.Quotas.Standing;
 import io.heliograph.ingestion.receive.Intake.Result;
-import io.heliograph.ingestion.receive.Quotas.Standing;
 import io.heliograph.kit.problem.CommonReason;
 import io.heliograph.kit.problem.FieldError;
 import io.heliograph.kit.problem.ProblemException;
@@ -38,6 +40,7 @@ final class ReceiveController {
 
   private final SenderAuthenticator authenticator;
   private final Quotas quotas;
+  private final FairShare fairShare;
   private final Intake intake;
   private final IngestionMeters meters;
   private final JsonMapper json;
@@ -45,11 +48,13 @@ final class ReceiveController {
   ReceiveController(
       SenderAuthenticator authenticator,
       Quotas quotas,
+      FairShare fairShare,
       Intake intake,
       IngestionMeters meters,
       JsonMapper json) {
     this.authenticator = authenticator;
     this.quotas = quotas;
+    this.fairShare = fairShare;
     this.intake = intake;
     this.meters = meters;
     this.json = json;
@@ -109,10 +114,11 @@ final class ReceiveController {
               request.getHeader("x-app-name"));
       origin = origin(sender);
       requireQuota(origin, response);
-      byte[] body = RequestBody.read(request);
-      Result result = intake.take(origin, body, shape, idempotencyKey(request));
-      tell(quotas.pay(origin.applicationId(), (int) result.counts().received()), response);
-      answer(result, sender.session() != null, response);
+      try (FairShare.Share _ = share(origin, request)) {
+        byte[] body = RequestBody.read(request);
+        Result result = take(origin, body, shape, request, response);
+        answer(result, sender.session() != null, response);
+      }
     } catch (ProblemException refused) {
       if (!(refused.reason() instanceof io.heliograph.ingestion.outcome.RejectReason)
           && refused.members().get("unacknowledged") == null) {
@@ -123,6 +129,40 @@ final class ReceiveController {
       }
       throw refused;
     }
+  }
+
+  /** What was read is paid for, also when it turns out to be no JSON. */
+  private Result take(
+      Origin origin,
+      byte[] body,
+      Shape shape,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws InterruptedException {
+    long signals = 0;
+    try {
+      Result result = intake.take(origin, body, shape, idempotencyKey(request));
+      signals = result.counts().received();
+      return result;
+    } finally {
+      tell(
+          quotas.pay(origin.organizationId(), origin.applicationId(), signals, body.length),
+          response);
+    }
+  }
+
+  /** Before the body is read: what is refused should cost next to nothing. */
+  private FairShare.Share share(Origin origin, HttpServletRequest request) {
+    return fairShare
+        .enter(origin.organizationId(), RequestBody.expectedBytes(request))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                        CommonReason.RATE_LIMITED,
+                        "The organization has too much in progress here; nothing of the request"
+                            + " was taken")
+                    .with("limit", "organization.in_progress")
+                    .retryAfter(RETRY));
   }
 
   private void answer(Result result, boolean session, HttpServletResponse response)
@@ -177,18 +217,23 @@ final class ReceiveController {
   }
 
   private void requireQuota(Origin origin, HttpServletResponse response) {
-    Standing standing = quotas.check(origin.applicationId());
+    Standing standing = quotas.check(origin.organizationId(), origin.applicationId());
     if (standing.exhausted()) {
       tell(standing, response);
       throw new ProblemException(
               CommonReason.RATE_LIMITED,
-              "The application has used up its quota of signals; nothing of the request was taken")
+              "The "
+                  + standing.limit().owner
+                  + " has used up its quota of "
+                  + standing.limit().unit
+                  + "; nothing of the request was taken")
+          .with("limit", standing.limit().wireName)
           .retryAfter(standing.retryAfter());
     }
   }
 
   private static void tell(Standing standing, HttpServletResponse response) {
-    response.setHeader("RateLimit-Limit", Integer.toString(standing.limit()));
+    response.setHeader("RateLimit-Limit", Long.toString(standing.size()));
     response.setHeader("RateLimit-Remaining", Long.toString(standing.remaining()));
     response.setHeader(
         "RateLimit-Reset", Long.toString(standing.reset().plusMillis(999).toSeconds()));

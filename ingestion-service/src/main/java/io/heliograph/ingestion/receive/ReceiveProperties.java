@@ -12,8 +12,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Limits of receiving, prefix {@code heliograph.ingestion.receive}.
  *
- * @param signalsPerSecond quota of one application, sustained
- * @param burst signals that an application may send at once after a pause
  * @param rememberFor how long an acknowledged signal's id is remembered, to tell repeats
  * @param rememberedIds greatest number of ids remembered, at 16 to 64 bytes each
  * @param outcomesWithin how long an answer waits for its outcomes to be durable
@@ -21,8 +19,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "heliograph.ingestion.receive", ignoreUnknownFields = false)
 record ReceiveProperties(
-    @DefaultValue("50000") @Min(1) @Max(10_000_000) int signalsPerSecond,
-    @DefaultValue("500000") @Min(1) @Max(100_000_000) int burst,
     @DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration rememberFor,
     @DefaultValue("2000000") @Min(1_000) @Max(100_000_000) int rememberedIds,
     @DefaultValue("1s") @DurationMin(millis = 0) @DurationMax(seconds = 10)

@@ -17,6 +17,15 @@ final class RequestBody {
   /** log2 of the greatest zstd window, 8 MiB: what levels up to 19 use. */
   private static final int ZSTD_WINDOW_LOG = 23;
 
+  /** What a request costs beside its body. */
+  private static final int LEAST_BYTES = 16 << 10;
+
+  /** A body without length. */
+  private static final int UNKNOWN_BYTES = 256 << 10;
+
+  /** Batches of signals shrink to a tenth or less. */
+  private static final int INFLATION = 10;
+
   private RequestBody() {}
 
   /**
@@ -43,6 +52,17 @@ final class RequestBody {
       throw new ProblemException(
           CommonReason.BODY_MALFORMED, "The body is not " + encoding + ", or ends too early");
     }
+  }
+
+  /** About how many bytes reading and decoding will hold, from the headers alone. */
+  static long expectedBytes(HttpServletRequest request) {
+    long length = request.getContentLengthLong();
+    if (length < 0) {
+      return UNKNOWN_BYTES;
+    }
+    String encoding = request.getHeader("Content-Encoding");
+    boolean plain = encoding == null || encoding.equalsIgnoreCase("identity");
+    return Math.clamp(plain ? length : length * INFLATION, LEAST_BYTES, Limits.BODY_BYTES);
   }
 
   private static InputStream zstd(InputStream in) throws IOException {

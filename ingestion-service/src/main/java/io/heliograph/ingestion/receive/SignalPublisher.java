@@ -3,7 +3,8 @@ package io.heliograph.ingestion.receive;
 import io.heliograph.ingestion.decode.Received.Publishable;
 import io.heliograph.ingestion.identity.SeenIds;
 import io.heliograph.ingestion.identity.SeenIds.Claim;
-import io.heliograph.kit.stream.RecordPublisher;
+import io.heliograph.ingestion.surge.DurablePublisher;
+import io.heliograph.ingestion.surge.DurablePublisher.Place;
 import io.heliograph.kit.stream.RecordPublisher.OutgoingRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,21 +15,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Puts signals on the stream, each id once as far as this process remembers. */
+/** Makes signals durable, each id once as far as this process remembers. */
 final class SignalPublisher {
   /** Longer than any publisher tries, so that it ends first. */
   private static final Duration OTHERS = Duration.ofSeconds(70);
 
-  private final RecordPublisher stream;
+  private final DurablePublisher publisher;
   private final SeenIds seen;
 
-  SignalPublisher(RecordPublisher stream, SeenIds seen) {
-    this.stream = stream;
+  SignalPublisher(DurablePublisher publisher, SeenIds seen) {
+    this.publisher = publisher;
     this.seen = seen;
   }
 
-  /** How many ended how; the sum is the number of signals. */
-  record Published(int accepted, int duplicates, int unacknowledged) {}
+  /**
+   * How many ended how; the sum of the first three is the number of signals.
+   *
+   * @param surged those of the accepted that went into the surge queue
+   */
+  record Published(int accepted, int duplicates, int unacknowledged, int surged) {}
 
   Published publish(List<Publishable> signals) throws InterruptedException {
     List<Claim> claims = seen.claim(signals.stream().map(Publishable::signalId).toList());
@@ -45,7 +50,8 @@ final class SignalPublisher {
     }
     // Own signals are settled before others' are waited for: two requests that hold each other's
     // ids both get on.
-    int accepted = publishGranted(granted);
+    List<Place> places = publishGranted(granted);
+    int accepted = places.size() - Collections.frequency(places, Place.NOWHERE);
     int unacknowledged = granted.size() - accepted;
     for (CompletableFuture<Boolean> other : others) {
       if (await(other)) {
@@ -54,20 +60,20 @@ final class SignalPublisher {
         unacknowledged++;
       }
     }
-    return new Published(accepted, duplicates, unacknowledged);
+    int surged = Collections.frequency(places, Place.QUEUE);
+    return new Published(accepted, duplicates, unacknowledged, surged);
   }
 
-  private int publishGranted(List<OutgoingRecord> granted) throws InterruptedException {
-    if (granted.isEmpty()) {
-      return 0;
-    }
-    List<Boolean> acknowledged = List.of();
+  private List<Place> publishGranted(List<OutgoingRecord> granted) throws InterruptedException {
+    List<Place> places = List.of();
     try {
-      acknowledged = stream.publish(granted);
+      places = publisher.publish(granted);
     } finally {
-      seen.settle(granted.stream().map(OutgoingRecord::partitionKey).toList(), acknowledged);
+      seen.settle(
+          granted.stream().map(OutgoingRecord::partitionKey).toList(),
+          places.stream().map(place -> place != Place.NOWHERE).toList());
     }
-    return Collections.frequency(acknowledged, true);
+    return places;
   }
 
   private static boolean await(CompletableFuture<Boolean> other) throws InterruptedException {

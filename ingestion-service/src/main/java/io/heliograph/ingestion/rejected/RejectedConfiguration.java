@@ -17,7 +17,10 @@ public class RejectedConfiguration {
 
   @Bean
   RejectedSignalsController rejectedSignalsController(
-      RejectedSignalStore store, SenderDirectory applications) {
-    return new RejectedSignalsController(store, applications);
+      RejectedSignalStore store,
+      SenderDirectory applications,
+      SignalReplayer replayer,
+      Clock clock) {
+    return new RejectedSignalsController(store, applications, new Replays(store, replayer, clock));
   }
 }

@@ -3,6 +3,7 @@ package io.heliograph.ingestion.rejected;
 import io.heliograph.ingestion.commit.GroupCommit;
 import io.heliograph.ingestion.commit.GroupCommit.Submission;
 import io.heliograph.ingestion.decode.Origin;
+import io.heliograph.ingestion.decode.Received.Content;
 import io.heliograph.ingestion.decode.Received.Refused;
 import io.heliograph.kit.signal.SignalIds;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -50,19 +52,16 @@ public final class RejectedSignals implements SmartLifecycle {
   public Submission keep(Origin origin, Instant receivedAt, List<Refused> refused) {
     List<RejectedSignal> kept = new ArrayList<>(refused.size());
     for (Refused each : refused) {
-      String content = each.content();
-      if (hasRoom(origin.applicationId(), receivedAt, content == null ? 0 : content.length())) {
+      if (hasRoom(origin.applicationId(), receivedAt, characters(each.content()))) {
         kept.add(
-            new RejectedSignal(
+            RejectedSignal.kept(
                 ids.fresh(),
-                origin.organizationId(),
-                origin.applicationId(),
-                origin.environment(),
+                origin,
                 receivedAt,
                 each.index(),
                 each.reason(),
                 each.errors(),
-                content));
+                each.content()));
       }
     }
     Submission submission = commit.submit(kept);
@@ -73,6 +72,15 @@ public final class RejectedSignals implements SmartLifecycle {
   /** Waits until they are durable; false when the time passed before. */
   public boolean awaitDurable(Submission submission, Duration time) throws InterruptedException {
     return commit.await(submission, time);
+  }
+
+  private static int characters(@Nullable Content content) {
+    if (content == null) {
+      return 0;
+    }
+    String inherited = content.inherited();
+    int ids = content.ids().size() * 32;
+    return content.text().length() + (inherited == null ? 0 : inherited.length()) + ids;
   }
 
   private boolean hasRoom(String applicationId, Instant receivedAt, int characters) {

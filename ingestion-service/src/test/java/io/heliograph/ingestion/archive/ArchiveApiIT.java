@@ -4,6 +4,7 @@ import static io.heliograph.ingestion.archive.DuckArchive.MARKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.cloud.mongo.MongoStandIn;
+import io.heliograph.ingestion.archive.compaction.RetentionOnly;
 import io.heliograph.ingestion.archive.mongo.MongoQueryRegisterConfiguration;
 import io.heliograph.kit.mongo.MongoConfiguration;
 import io.heliograph.kit.service.HeliographService;
@@ -50,7 +51,8 @@ class ArchiveApiIT {
   @Import({
     MongoConfiguration.class,
     MongoQueryRegisterConfiguration.class,
-    ArchiveController.class
+    ArchiveController.class,
+    RetentionOnly.class
   })
   @EnableConfigurationProperties(ArchiveProperties.class)
   static class ArchiveOnly {
@@ -68,7 +70,12 @@ class ArchiveApiIT {
         JsonMapper json,
         Clock clock) {
       return new ArchiveQueries(
-          properties, new DuckQueryEngine(archive), register, new Cells(json), clock);
+          properties,
+          TenantView::raw,
+          new DuckQueryEngine(archive),
+          register,
+          new Cells(json),
+          clock);
     }
   }
 
@@ -194,6 +201,24 @@ class ArchiveApiIT {
     assertThat(failed).contains("VALUE_INVALID").doesNotContain(MARKER, "stored", "LINE");
   }
 
+  @Test
+  void keepsARetentionPerOrganizationThatOnlyOwnersSet() throws Exception {
+    var owner = issuer.token(DuckArchive.OURS.value(), "archive:write archive:query");
+    var retention = "/../retention";
+
+    assertThat(body(get(ours(), retention)).toString()).isEqualTo("{\"days\":400,\"most\":400}");
+    assertThat(send(ours(), "PUT", retention, "{\"days\":30}").statusCode()).isEqualTo(403);
+    for (var wrong : new String[] {"{}", "{\"days\":0}", "{\"days\":401}", "{\"days\":\"x\"}"}) {
+      assertThat(send(owner, "PUT", retention, wrong).statusCode()).as(wrong).isEqualTo(422);
+    }
+
+    var set = send(owner, "PUT", retention, "{\"days\":30}");
+    assertThat(set.statusCode()).isEqualTo(200);
+    assertThat(body(set).toString()).isEqualTo("{\"days\":30,\"most\":400}");
+    assertThat(body(get(ours(), retention)).get("days").asInt()).isEqualTo(30);
+    assertThat(body(get(theirs(), retention)).get("days").asInt()).isEqualTo(400);
+  }
+
   private static String ours() {
     return issuer.token(DuckArchive.OURS.value(), "archive:query");
   }
@@ -213,8 +238,8 @@ class ArchiveApiIT {
   private static HttpResponse<String> send(
       @Nullable String token, String method, String path, @Nullable String body) throws Exception {
     var uri =
-        URI.create(
-            "http://127.0.0.1:" + ServiceRunner.port(service) + "/v1/archive/queries" + path);
+        URI.create("http://127.0.0.1:" + ServiceRunner.port(service) + "/v1/archive/queries" + path)
+            .normalize();
     var request =
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")

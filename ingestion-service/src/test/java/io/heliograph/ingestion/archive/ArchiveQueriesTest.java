@@ -28,6 +28,7 @@ class ArchiveQueriesTest {
   private final ArchiveQueries queries =
       new ArchiveQueries(
           new ArchiveProperties("heliograph", "primary", "s3://a/", 4, Duration.ofMinutes(20)),
+          TenantView::raw,
           engine,
           new InMemoryQueryRegister(),
           new Cells(JsonMapper.builder().build()),

@@ -54,7 +54,7 @@ class ArchiveSqlAllowedTest {
   @ParameterizedTest
   @MethodSource("cases")
   void answersFromOurRows(Case statement) throws SQLException {
-    var verdict = GUARD.check(statement.sql(), OURS);
+    var verdict = GUARD.check(statement.sql(), TenantView.raw(OURS));
 
     assertThat(verdict).isInstanceOf(GuardVerdict.Allowed.class);
     var sql = ((GuardVerdict.Allowed) verdict).sql();

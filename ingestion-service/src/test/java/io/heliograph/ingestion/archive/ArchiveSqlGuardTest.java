@@ -54,7 +54,8 @@ class ArchiveSqlGuardTest {
 
   @Test
   void saysHowManyRowsAnAnswerCanHave() {
-    assertThat(((GuardVerdict.Allowed) guard.check("SELECT 1", OURS)).rowLimit()).isEqualTo(100);
+    assertThat(((GuardVerdict.Allowed) guard.check("SELECT 1", TenantView.raw(OURS))).rowLimit())
+        .isEqualTo(100);
   }
 
   @Test
@@ -114,7 +115,7 @@ class ArchiveSqlGuardTest {
           }
         };
 
-    new QueryPrinter(refusals, OURS).expression(unknown);
+    new QueryPrinter(refusals, TenantView.raw(OURS)).expression(unknown);
 
     assertThat(refusals.inOrder()).hasSize(1);
     assertThat(refusals.inOrder().getFirst().line()).isEqualTo(3);
@@ -128,13 +129,13 @@ class ArchiveSqlGuardTest {
   }
 
   private String allowed(String sql) {
-    var verdict = guard.check(sql, OURS);
+    var verdict = guard.check(sql, TenantView.raw(OURS));
     assertThat(verdict).isInstanceOf(GuardVerdict.Allowed.class);
     return ((GuardVerdict.Allowed) verdict).sql();
   }
 
   private List<SqlProblem> refused(String sql) {
-    var verdict = guard.check(sql, OURS);
+    var verdict = guard.check(sql, TenantView.raw(OURS));
     assertThat(verdict).isInstanceOf(GuardVerdict.Refused.class);
     return ((GuardVerdict.Refused) verdict).problems();
   }

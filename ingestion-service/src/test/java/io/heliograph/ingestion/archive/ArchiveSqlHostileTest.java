@@ -67,7 +67,7 @@ class ArchiveSqlHostileTest {
   @ParameterizedTest
   @MethodSource("attempts")
   void neverReachesTheOtherOrganization(Attempt attempt) {
-    switch (GUARD.check(attempt.sql(), OURS)) {
+    switch (GUARD.check(attempt.sql(), TenantView.raw(OURS))) {
       case GuardVerdict.Refused refused -> {
         assertThat(attempt.fate()).as(refused.problems().toString()).isEqualTo("refused");
         assertThat(refused.problems()).isNotEmpty();

@@ -111,7 +111,9 @@ class AthenaQueryEngineIT {
 
   static Stream<ArchiveSqlHostileTest.Attempt> hostile() {
     return ArchiveSqlHostileTest.attempts()
-        .filter(attempt -> GUARD.check(attempt.sql(), OURS) instanceof GuardVerdict.Allowed);
+        .filter(
+            attempt ->
+                GUARD.check(attempt.sql(), TenantView.raw(OURS)) instanceof GuardVerdict.Allowed);
   }
 
   @ParameterizedTest
@@ -213,7 +215,7 @@ class AthenaQueryEngineIT {
   }
 
   private static String printed(String sql) {
-    return ((GuardVerdict.Allowed) GUARD.check(sql, OURS)).sql();
+    return ((GuardVerdict.Allowed) GUARD.check(sql, TenantView.raw(OURS))).sql();
   }
 
   private static Execution awaitEnd(String execution) {

@@ -69,7 +69,7 @@ class PushdownTest {
 
   @Test
   void changesNoAnswer() throws SQLException {
-    var view = ArchiveTable.SIGNALS.viewOf(OURS, List.of());
+    var view = ArchiveTable.SIGNALS.viewOf(TenantView.raw(OURS), Pushed.NOTHING);
     try (var archive = new DuckArchive(true)) {
       for (var seed = 0; seed < 300; seed++) {
         var random = new Random(seed);
@@ -102,7 +102,7 @@ class PushdownTest {
   }
 
   private static String printed(String sql) {
-    var verdict = GUARD.check(sql, OURS);
+    var verdict = GUARD.check(sql, TenantView.raw(OURS));
     assertThat(verdict).isInstanceOf(GuardVerdict.Allowed.class);
     return ((GuardVerdict.Allowed) verdict).sql();
   }

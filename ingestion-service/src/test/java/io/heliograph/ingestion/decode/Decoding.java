@@ -3,6 +3,7 @@ package io.heliograph.ingestion.decode;
 import io.heliograph.ingestion.decode.BodyReader.Shape;
 import io.heliograph.ingestion.decode.Received.Publishable;
 import io.heliograph.ingestion.decode.Received.Refused;
+import io.heliograph.ingestion.redaction.Redactor;
 import io.heliograph.ingestion.validate.SchemaValidator;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.signal.SignalRecord;
@@ -39,8 +40,12 @@ final class Decoding {
           90_000L);
 
   private static final SchemaValidator VALIDATOR = new SchemaValidator(SchemaCatalogue.load());
+  private static final Redactor REDACTOR = Redactor.ofDefaults();
   private static final SignalDecoder DECODER =
-      new SignalDecoder(origin -> VALIDATOR, new SignalIds(Clock.fixed(NOW, ZoneOffset.UTC)));
+      new SignalDecoder(
+          origin -> VALIDATOR,
+          (organization, application) -> REDACTOR,
+          new SignalIds(Clock.fixed(NOW, ZoneOffset.UTC)));
 
   private Decoding() {}
 

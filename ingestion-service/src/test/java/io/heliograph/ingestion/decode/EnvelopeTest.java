@@ -98,7 +98,7 @@ class EnvelopeTest {
     assertThat(refused.errors())
         .extracting(FieldError::pointer, FieldError::message)
         .containsExactly(org.assertj.core.api.Assertions.tuple(pointer, message));
-    assertThat(JSON.readTree(refused.content())).isNotNull();
+    assertThat(JSON.readTree(Objects.requireNonNull(refused.content()).text())).isNotNull();
   }
 
   @Test

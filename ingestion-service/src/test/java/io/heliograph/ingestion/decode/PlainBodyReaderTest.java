@@ -6,6 +6,7 @@ import io.heliograph.ingestion.decode.BodyReader.Shape;
 import io.heliograph.ingestion.decode.Received.Publishable;
 import io.heliograph.ingestion.decode.Received.Refused;
 import io.heliograph.ingestion.identity.RequestIdentities;
+import io.heliograph.ingestion.redaction.Redactor;
 import io.heliograph.ingestion.validate.SchemaValidator;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.schema.SchemaCatalogue;
@@ -47,10 +48,12 @@ class PlainBodyReaderTest {
     "\"\uFFFD\"",
     "\"\\\\\\\"\"",
     "9".repeat(60),
+    "4111111111111111",
+    "\"to 4111 1111 1111 1111\"",
     "\"" + "x".repeat(Limits.STRING_LENGTH + 1) + "\"",
   };
   private static final String[] NAMES = {
-    "a", "b", "ab", "ba", "", "é", "\\u0061", "path", "user_identifiers", "a\\nb", "block",
+    "a", "b", "ab", "ba", "", "é", "\\u0061", "path", "user_identifiers", "a\\nb", "block", "token",
   };
 
   private static RequestDecoder decoder() {
@@ -59,6 +62,7 @@ class PlainBodyReaderTest {
         Decoding.SESSION,
         Decoding.NOW,
         SCHEMAS,
+        Redactor.ofDefaults(),
         () -> new RequestIdentities("app", "key", null, new SignalIds(Clock.systemUTC())));
   }
 

@@ -9,9 +9,9 @@ import io.heliograph.ingestion.identity.SeenIds;
 import io.heliograph.ingestion.outcome.OutcomeCounts;
 import io.heliograph.ingestion.outcome.OutcomeLedger;
 import io.heliograph.ingestion.outcome.OutcomeStore;
-import io.heliograph.ingestion.rejected.RejectedSignal;
-import io.heliograph.ingestion.rejected.RejectedSignalStore;
+import io.heliograph.ingestion.redaction.Redactor;
 import io.heliograph.ingestion.rejected.RejectedSignals;
+import io.heliograph.ingestion.surge.DurablePublisher;
 import io.heliograph.ingestion.validate.SchemaValidator;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.stream.RecordPublisher;
@@ -35,7 +35,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -51,15 +50,16 @@ class ConservationTest {
 
   private final FlakyStream stream = new FlakyStream();
   private final Rows rows = new Rows();
-  private final Kept kept = new Kept();
+  private final CountingRejectedSignalStore kept = new CountingRejectedSignalStore();
   private final SeenIds seen = new SeenIds(Clock.systemUTC(), Duration.ofMinutes(15), 1_000_000);
   private final OutcomeLedger ledger = new OutcomeLedger(Clock.systemUTC(), rows, "i");
   private final SignalIds ids = new SignalIds(Clock.systemUTC());
   private final RejectedSignals rejected = new RejectedSignals(ids, kept);
   private final Intake intake =
       new Intake(
-          new SignalDecoder(origin -> SCHEMAS, ids),
-          new SignalPublisher(stream, seen),
+          new SignalDecoder(
+              origin -> SCHEMAS, (organization, application) -> Redactor.ofDefaults(), ids),
+          new SignalPublisher(DurablePublisher.onStreamAlone(stream), seen),
           ledger,
           rejected,
           new IngestionMeters(new SimpleMeterRegistry(), seen),
@@ -177,32 +177,6 @@ class ConservationTest {
 
     @Override
     public long deleteBefore(Instant minute) {
-      return 0;
-    }
-  }
-
-  private static final class Kept implements RejectedSignalStore {
-    private final Set<String> ids = ConcurrentHashMap.newKeySet();
-
-    @Override
-    public void prepare() {}
-
-    @Override
-    public void keep(Collection<RejectedSignal> signals) {
-      signals.forEach(signal -> ids.add(signal.id()));
-    }
-
-    int count() {
-      return ids.size();
-    }
-
-    @Override
-    public List<RejectedSignal> find(String applicationId, @Nullable String before, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public long deleteBefore(Instant receivedAt) {
       return 0;
     }
   }

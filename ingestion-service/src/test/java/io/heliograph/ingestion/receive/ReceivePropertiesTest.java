@@ -29,19 +29,13 @@ class ReceivePropertiesTest {
             assertThat(context.getBean(ReceiveProperties.class))
                 .isEqualTo(
                     new ReceiveProperties(
-                        50_000,
-                        500_000,
-                        Duration.ofMinutes(15),
-                        2_000_000,
-                        Duration.ofSeconds(1))));
+                        Duration.ofMinutes(15), 2_000_000, Duration.ofSeconds(1))));
   }
 
   @Test
   void bindsEveryField() {
     runner
         .withPropertyValues(
-            PREFIX + "signals-per-second=1",
-            PREFIX + "burst=2",
             PREFIX + "remember-for=3s",
             PREFIX + "remembered-ids=4000",
             PREFIX + "outcomes-within=5s")
@@ -50,14 +44,13 @@ class ReceivePropertiesTest {
                 assertThat(context.getBean(ReceiveProperties.class))
                     .isEqualTo(
                         new ReceiveProperties(
-                            1, 2, Duration.ofSeconds(3), 4_000, Duration.ofSeconds(5))));
+                            Duration.ofSeconds(3), 4_000, Duration.ofSeconds(5))));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "signals-per-second=0",
-        "burst=0",
+        "signals-per-second=1",
         "remember-for=0s",
         "remembered-ids=10",
         "outcomes-within=1m",

@@ -3,8 +3,11 @@ package io.heliograph.ingestion.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.ingestion.decode.Origin;
+import io.heliograph.ingestion.decode.Received.Content;
 import io.heliograph.ingestion.decode.Received.Refused;
 import io.heliograph.ingestion.outcome.RejectReason;
+import io.heliograph.ingestion.rejected.RejectedSignal.State;
+import io.heliograph.ingestion.rejected.RejectedSignalStore.Filter;
 import io.heliograph.kit.signal.SignalIds;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +27,11 @@ class RejectedSignalsTest {
       new RejectedSignals(new SignalIds(Clock.fixed(NOW, ZoneOffset.UTC)), store);
 
   private static Refused refused(int characters) {
-    return new Refused(3, RejectReason.PAYLOAD_INVALID, List.of(), "x".repeat(characters));
+    return new Refused(
+        3,
+        RejectReason.PAYLOAD_INVALID,
+        List.of(),
+        new Content("x".repeat(characters), null, List.of(""), false));
   }
 
   @Test
@@ -33,13 +40,15 @@ class RejectedSignalsTest {
     var kept = rejected.keep(ORIGIN, NOW, List.of(refused(1)));
 
     assertThat(rejected.awaitDurable(kept, Duration.ofSeconds(20))).isTrue();
-    assertThat(store.find("a", null, 10))
+    assertThat(store.find(Filter.of("a"), null, 10))
         .singleElement()
         .satisfies(
             signal -> {
               assertThat(signal.index()).isEqualTo(3);
               assertThat(signal.reason()).isEqualTo(RejectReason.PAYLOAD_INVALID);
-              assertThat(signal.signal()).isEqualTo("x");
+              assertThat(signal.content()).isEqualTo(new Content("x", null, List.of(""), false));
+              assertThat(signal.origin()).isEqualTo(ORIGIN);
+              assertThat(signal.state()).isEqualTo(State.KEPT);
               assertThat(signal.receivedAt()).isEqualTo(NOW);
             });
     rejected.stop();

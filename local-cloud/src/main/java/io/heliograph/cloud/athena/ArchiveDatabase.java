@@ -18,12 +18,14 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * One DuckDB in memory with a view per table, locked: it reads files of the archive's directory
- * only, loads nothing, and its settings cannot be changed any more.
+ * only (and of its own for work), loads nothing, and its settings cannot be changed any more.
  *
  * <p>Settings of a connection are made before the lock, so the connections for queries all exist
  * from the start.
  */
 final class ArchiveDatabase implements AutoCloseable {
+  private static final String MOST_SPILLED = "8GB";
+
   private final AthenaOptions options;
   private final DuckDBConnection owner;
   private final List<DuckDBConnection> connections;
@@ -39,6 +41,7 @@ final class ArchiveDatabase implements AutoCloseable {
   }
 
   static ArchiveDatabase open(AthenaOptions options) throws SQLException {
+    makeEmpty(options.work());
     Properties properties = new Properties();
     // Rows come as they are read: a result never lies in memory as a whole.
     properties.setProperty("jdbc_stream_results", "true");
@@ -49,7 +52,9 @@ final class ArchiveDatabase implements AutoCloseable {
           owner,
           "SET memory_limit = " + ArchiveTable.literal(options.memory()),
           "SET threads = 2",
-          "SET temp_directory = ''",
+          // Whoever sorts or numbers wide rows needs more than memory.
+          "SET temp_directory = " + ArchiveTable.literal(options.work() + "/spill"),
+          "SET max_temp_directory_size = '" + MOST_SPILLED + "'",
           "SET parquet_metadata_cache = true",
           // Else a repeated query would report fewer scanned bytes; the system caches files anyway.
           "SET enable_external_file_cache = false");
@@ -74,13 +79,31 @@ final class ArchiveDatabase implements AutoCloseable {
       }
       execute(
           owner,
-          "SET allowed_directories = [" + ArchiveTable.literal(options.archive() + "/") + "]",
+          "SET allowed_directories = ["
+              + ArchiveTable.literal(options.archive() + "/")
+              + ", "
+              + ArchiveTable.literal(options.work() + "/")
+              + "]",
           "SET enable_external_access = false",
           "SET lock_configuration = true");
       return database;
     } catch (SQLException e) {
       owner.close();
       throw e;
+    }
+  }
+
+  /** What a killed process was writing is nobody's. */
+  private static void makeEmpty(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      try (Stream<Path> left = Files.walk(directory)) {
+        for (Path file : left.filter(Files::isRegularFile).toList()) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -6,6 +6,7 @@ import io.heliograph.cloud.firehose.ColumnType.Scalar;
 import io.heliograph.cloud.firehose.ColumnType.StringList;
 import io.heliograph.cloud.firehose.ColumnType.StringMap;
 import io.heliograph.cloud.firehose.ColumnType.Struct;
+import io.heliograph.cloud.firehose.SignalTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * A table over Parquet objects.
  *
- * @param directory where the partitions {@code dt=…/hour=…} are; need not exist
+ * @param directory where the partitions {@code key=…/key=…} are; need not exist
  * @param columns as in the objects
  * @param partitionKeys from the path, text each
  */
@@ -24,6 +25,15 @@ public record ArchiveTable(
   public ArchiveTable {
     columns = List.copyOf(columns);
     partitionKeys = List.copyOf(partitionKeys);
+  }
+
+  /** Table {@code signals_compacted} over the archive's prefix {@code compacted/}. */
+  public static ArchiveTable compacted(Path archive) {
+    return new ArchiveTable(
+        "signals_compacted",
+        archive.resolve("compacted"),
+        SignalTable.COMPACTED_COLUMNS,
+        SignalTable.COMPACTED_KEYS);
   }
 
   /** What stands behind AS in CREATE VIEW when there are objects. */

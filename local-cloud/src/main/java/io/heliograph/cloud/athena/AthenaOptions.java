@@ -32,4 +32,9 @@ public record AthenaOptions(
     tables = List.copyOf(tables);
     workGroups = List.copyOf(workGroups);
   }
+
+  /** For files that are being written and for what does not fit into memory, beside the buckets. */
+  Path work() {
+    return buckets.toAbsolutePath().resolveSibling("athena");
+  }
 }

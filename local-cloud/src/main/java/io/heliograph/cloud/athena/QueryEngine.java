@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class QueryEngine implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(QueryEngine.class);
   private static final long INTERRUPT_AGAIN_MILLIS = 50;
+  private static final int UNLOAD_TIMES = 10;
 
   /** What DuckDB's driver puts before the cause. */
   private static final String NOISE =
@@ -93,18 +95,17 @@ final class QueryEngine implements AutoCloseable {
   }
 
   private void run(DuckDBConnection connection, QueryExecution execution) {
-    interrupter.schedule(
-        () ->
-            interrupt(
-                execution, State.FAILED, "Query exhausted its time: " + options.queryTimeout()),
-        options.queryTimeout().toMillis(),
-        TimeUnit.MILLISECONDS);
     try {
-      SelectGuard.check(connection, execution.request().sql());
+      Unload unload = Unload.parse(execution.request().sql()).orElse(null);
+      limit(execution, unload == null ? options.queryTimeout() : unloadTimeout());
+      SelectGuard.check(connection, unload == null ? execution.request().sql() : unload.select());
       database.refreshViews();
       try (Statement statement = connection.createStatement()) {
         execution.runs(statement);
-        List<ResultColumn> columns = writeResult(statement, execution.request());
+        List<ResultColumn> columns =
+            unload == null
+                ? writeResult(statement, execution.request())
+                : write(statement, unload, execution);
         execution.succeed(columns, scannedBytes(connection), clock.instant());
       }
     } catch (RefusedException e) {
@@ -114,6 +115,35 @@ final class QueryEngine implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       log.atError().addKeyValue("query", execution.id()).setCause(e).log("Query failed");
       execution.fail("GENERIC_INTERNAL_ERROR: " + e, clock.instant());
+    }
+  }
+
+  private void limit(QueryExecution execution, Duration timeout) {
+    interrupter.schedule(
+        () -> interrupt(execution, State.FAILED, "Query exhausted its time: " + timeout),
+        timeout.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  /** A statement that rewrites a day takes longer than one that somebody waits for. */
+  private Duration unloadTimeout() {
+    return options.queryTimeout().multipliedBy(UNLOAD_TIMES);
+  }
+
+  /** Writes outside the buckets and then moves, so that no reader sees half a file. */
+  private List<ResultColumn> write(Statement statement, Unload unload, QueryExecution execution)
+      throws SQLException, IOException, RefusedException {
+    Path directory = unload.directory(options.buckets());
+    unload.requireEmpty(directory);
+    Path written = options.work().resolve(execution.id() + ".parquet");
+    try {
+      statement.execute(unload.copyTo(written));
+      if (statement.getUpdateCount() != 0) {
+        Unload.publish(written, directory);
+      }
+      return List.of();
+    } finally {
+      Files.deleteIfExists(written);
     }
   }
 

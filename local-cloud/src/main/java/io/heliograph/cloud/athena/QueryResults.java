@@ -30,7 +30,10 @@ final class QueryResults {
     }
     CsvResult.Page page;
     try {
-      page = CsvResult.read(execution.request().resultFile(), offset(request), maxRows);
+      page =
+          snapshot.columns().isEmpty() // of UNLOAD, which leaves no result
+              ? new CsvResult.Page(List.of(), -1)
+              : CsvResult.read(execution.request().resultFile(), offset(request), maxRows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

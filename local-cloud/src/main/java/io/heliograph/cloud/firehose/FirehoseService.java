@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p><b>Guarantee:</b> every record of the source is in an object at least once, also when the
  * process is killed. Objects are {@code <prefix>dt=YYYY-MM-DD/hour=HH/<name>-<shard>-<first
  * sequence number>.parquet} by hour (UTC) of arrival; records that do not fit the columns are
- * NDJSON under the error prefix.
+ * NDJSON under the error prefix, and counted.
  *
  * <p>Of the API it knows {@code DescribeDeliveryStream}.
  */
@@ -62,6 +62,14 @@ public final class FirehoseService implements AwsService, AutoCloseable {
     return new FirehoseService(streams, deliveries, clock.instant());
   }
 
+  /**
+   * Records that did not fit the columns, since the start; what AWS counts as {@code
+   * FailedConversion.Records}. After a failed delivery they are counted again.
+   */
+  public long failedConversions() {
+    return deliveries.stream().mapToLong(StreamDelivery::failedConversions).sum();
+  }
+
   @Override
   public String targetPrefix() {
     return "Firehose_20150804";
@@ -94,8 +102,8 @@ public final class FirehoseService implements AwsService, AutoCloseable {
     destination
         .put("RoleARN", ROLE)
         .put("BucketARN", "arn:aws:s3:::" + stream.bucket())
-        .put("Prefix", stream.prefix() + "dt=!{timestamp:yyyy-MM-dd}/hour=!{timestamp:HH}/")
-        .put("ErrorOutputPrefix", stream.errorPrefix())
+        .put("Prefix", stream.prefixExpression())
+        .put("ErrorOutputPrefix", stream.errorPrefixExpression())
         .put("CompressionFormat", "UNCOMPRESSED");
     destination
         .putObject("BufferingHints")

@@ -36,6 +36,7 @@ final class HourFiles {
   private final Path errorsFile;
   private @Nullable ParquetWriter<@Nullable Object[]> rows;
   private @Nullable BufferedWriter errors;
+  private long failed;
 
   /**
    * @param staging a directory on the bucket's file system
@@ -70,7 +71,9 @@ final class HourFiles {
       if (errors == null) {
         errors = Files.newBufferedWriter(errorsFile);
       }
-      errors.write(ErrorRecord.line(record, String.valueOf(e.getMessage()), clock.instant()));
+      String message = String.valueOf(e.getMessage());
+      errors.write(ErrorRecord.line(record, message, stream.source(), clock.instant()));
+      failed++;
       return;
     }
     if (rows == null) {
@@ -88,8 +91,14 @@ final class HourFiles {
     }
     if (errors != null) {
       errors.close();
-      moveDurably(errorsFile, stream.errorPrefix(), ".json");
+      moveDurably(
+          errorsFile, stream.errorPrefix() + DeliveryStream.FORMAT_CONVERSION_FAILED, ".json");
     }
+  }
+
+  /** How many records were no rows. */
+  long failed() {
+    return failed;
   }
 
   /** Gives the open files up after a failure; what they hold is not delivered. */

@@ -47,6 +47,7 @@ final class ShardDelivery implements AutoCloseable {
   private @Nullable String buffered;
   private long bufferedBytes;
   private long bufferedSince;
+  private volatile long failedConversions;
 
   ShardDelivery(
       DeliveryStream stream,
@@ -161,15 +162,33 @@ final class ShardDelivery implements AutoCloseable {
   }
 
   private void deliver() throws IOException {
+    long failed = 0;
     for (HourFiles hour : hours.values()) {
       hour.publish();
+      failed += hour.failed();
     }
+    countFailed(failed);
     if (buffered != null) {
       positions.store(shardId, buffered);
     }
     delivered = buffered;
     hours.clear();
     bufferedBytes = 0;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written with the lock held, read by anybody
+  private void countFailed(long failed) {
+    if (failed > 0) {
+      failedConversions += failed;
+      log.atWarn()
+          .addKeyValue("stream", stream.name())
+          .addKeyValue("records", failed)
+          .log("Records do not fit the columns; they are under the error prefix");
+    }
+  }
+
+  long failedConversions() {
+    return failedConversions;
   }
 
   private void discard() {

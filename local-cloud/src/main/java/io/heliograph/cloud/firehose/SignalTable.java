@@ -63,6 +63,13 @@ public final class SignalTable {
   /** What the path adds to the columns: {@code dt=2026-11-24/hour=08}, text both. */
   public static final List<String> PARTITION_KEYS = List.of("dt", "hour");
 
+  /** What the path of a compacted object says, text each; the columns are the others. */
+  public static final List<String> COMPACTED_KEYS = List.of("organization_id", "day", "generation");
+
+  /** Columns of table {@code signals_compacted}: those that its path does not say. */
+  public static final List<Column> COMPACTED_COLUMNS =
+      COLUMNS.stream().filter(column -> !COMPACTED_KEYS.contains(column.name())).toList();
+
   private SignalTable() {}
 
   private static Struct strings(String... fields) {

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ final class StreamDelivery implements AutoCloseable {
   private final Path staging;
   private final Path bucket;
   private final Clock clock;
-  private final Map<String, ShardDelivery> shards = new LinkedHashMap<>();
+  private final Map<String, ShardDelivery> shards = new ConcurrentSkipListMap<>();
   private final Thread discovery;
 
   /**
@@ -87,6 +87,10 @@ final class StreamDelivery implements AutoCloseable {
           .setCause(e)
           .log("Source cannot be read, trying again");
     }
+  }
+
+  long failedConversions() {
+    return shards.values().stream().mapToLong(ShardDelivery::failedConversions).sum();
   }
 
   @Override

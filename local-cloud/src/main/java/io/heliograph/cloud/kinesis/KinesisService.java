@@ -20,8 +20,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * <p><b>Guarantee:</b> what was acknowledged survives a kill at any moment, and is read in the
  * order of its sequence numbers. Readers never see what is not on disk.
  *
- * <p>Unlike AWS, streams are ACTIVE at once and rates are not limited. Every other operation
- * answers UnknownOperationException.
+ * <p>Unlike AWS, streams are ACTIVE at once, and rates are limited only when {@link #limits} says
+ * so. Every other operation answers UnknownOperationException.
  */
 public final class KinesisService implements AwsService, StreamReader, AutoCloseable {
 
@@ -31,6 +31,7 @@ public final class KinesisService implements AwsService, StreamReader, AutoClose
   private static final long READ_BYTES = 10 << 20;
 
   private final Streams streams;
+  private final WriteLimits limits;
   private final RecordWrites writes;
   private final RecordReads reads;
   private final StreamListings listings;
@@ -38,7 +39,8 @@ public final class KinesisService implements AwsService, StreamReader, AutoClose
 
   private KinesisService(Streams streams, Duration hold, Clock clock) {
     this.streams = streams;
-    writes = new RecordWrites(streams);
+    limits = new WriteLimits(System::nanoTime);
+    writes = new RecordWrites(streams, limits);
     reads = new RecordReads(streams, hold, clock);
     listings = new StreamListings(streams, clock);
     resharding = new Resharding(streams);
@@ -72,6 +74,11 @@ public final class KinesisService implements AwsService, StreamReader, AutoClose
     if (streams.find(name) == null) {
       streams.create(name, shards);
     }
+  }
+
+  /** What shards take; may be changed at any time. */
+  public WriteLimits limits() {
+    return limits;
   }
 
   @Override

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * PutRecord and PutRecords. An answer without an error means that the record is on disk.
  *
  * <p>Limits are those of the API reference (500 entries, 10 MiB a request, 1 MiB a record with its
- * key, the size before the limit could be raised per stream); the rate limits of a shard are not
- * enforced.
+ * key, the size before the limit could be raised per stream); rates are those of {@link
+ * WriteLimits}.
  */
 final class RecordWrites {
   private static final Logger log = LoggerFactory.getLogger(RecordWrites.class);
@@ -33,9 +33,11 @@ final class RecordWrites {
   private static final int MAX_KEY_CHARACTERS = 256;
 
   private final Streams streams;
+  private final WriteLimits limits;
 
-  RecordWrites(Streams streams) {
+  RecordWrites(Streams streams, WriteLimits limits) {
     this.streams = streams;
+    this.limits = limits;
   }
 
   /** An entry of a request; the hash key only where the client gave one. */
@@ -45,16 +47,36 @@ final class RecordWrites {
     }
   }
 
-  /** What became of an entry: its place, or null when it could not be stored. */
-  private record Placed(@Nullable SequenceNumber at) {
-    static final Placed REFUSED = new Placed(null);
+  /**
+   * What became of an entry: its place, or AWS's error.
+   *
+   * @param at null when it was not stored
+   */
+  private record Placed(@Nullable SequenceNumber at, String errorCode, String errorMessage) {
+    static final Placed REFUSED = new Placed(null, "InternalFailure", "Internal service failure.");
+
+    static Placed at(SequenceNumber place) {
+      return new Placed(place, "", "");
+    }
+
+    static Placed throttled(Shard shard, DurableStream stream) {
+      return new Placed(
+          null,
+          "ProvisionedThroughputExceededException",
+          "Rate exceeded for shard "
+              + shard.id()
+              + " in stream "
+              + stream.description().name()
+              + " under account 000000000000.");
+    }
   }
 
   JsonNode putRecord(JsonNode request) {
     DurableStream stream = streams.require(request);
     Placed placed = place(stream, List.of(parse(request, "")))[0];
     if (placed.at() == null) {
-      throw new AwsException(500, "InternalFailure", "the record could not be stored", null);
+      int status = placed.errorCode().equals("InternalFailure") ? 500 : 400;
+      throw new AwsException(status, placed.errorCode(), placed.errorMessage(), null);
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("ShardId", Shard.id(placed.at().shardIndex()));
@@ -95,8 +117,8 @@ final class RecordWrites {
         node.put("ShardId", Shard.id(entry.at().shardIndex()));
       } else {
         failed++;
-        node.put("ErrorCode", "InternalFailure");
-        node.put("ErrorMessage", "Internal service failure.");
+        node.put("ErrorCode", entry.errorCode());
+        node.put("ErrorMessage", entry.errorMessage());
       }
     }
     answer.put("FailedRecordCount", failed);
@@ -146,7 +168,10 @@ final class RecordWrites {
   }
 
   /** Appends every entry to its shard, then waits for all of them; one result per entry. */
-  private static Placed[] place(DurableStream stream, List<Put> puts) {
+  private Placed[] place(DurableStream stream, List<Put> puts) {
+    if (limits.outage()) {
+      throw new AwsException(503, "ServiceUnavailableException", "switched off", null);
+    }
     Placed[] results = new Placed[puts.size()];
     List<Integer> open = new ArrayList<>(puts.size());
     for (int i = 0; i < puts.size(); i++) {
@@ -157,7 +182,10 @@ final class RecordWrites {
       List<Runnable> waits = new ArrayList<>();
       for (Map.Entry<Shard, List<Integer>> group : byShard(stream, puts, open).entrySet()) {
         Shard shard = group.getKey();
-        List<Integer> positions = group.getValue();
+        List<Integer> positions = withinLimits(stream, shard, puts, group.getValue(), results);
+        if (positions.isEmpty()) {
+          continue;
+        }
         ShardLog shardLog = stream.log(shard);
         try {
           ShardLog.Appended appended =
@@ -179,6 +207,28 @@ final class RecordWrites {
     return results;
   }
 
+  /** The positions whose shard takes them now; the others are settled. */
+  private List<Integer> withinLimits(
+      DurableStream stream,
+      Shard shard,
+      List<Put> puts,
+      List<Integer> positions,
+      Placed[] results) {
+    if (!limits.limited()) {
+      return positions;
+    }
+    List<Integer> taken = new ArrayList<>(positions.size());
+    for (int position : positions) {
+      ShardLog.Entry entry = puts.get(position).entry();
+      if (limits.take(stream, shard, entry.data().length + entry.key().length)) {
+        taken.add(position);
+      } else {
+        results[position] = Placed.throttled(shard, stream);
+      }
+    }
+    return taken;
+  }
+
   private static void settle(
       ShardLog shardLog,
       Shard shard,
@@ -193,7 +243,7 @@ final class RecordWrites {
     }
     long ordinal = appended.firstOrdinal();
     for (int position : positions) {
-      results[position] = new Placed(new SequenceNumber(ordinal++, shard.index()));
+      results[position] = Placed.at(new SequenceNumber(ordinal++, shard.index()));
     }
   }
 

@@ -42,14 +42,16 @@ final class AthenaFixture implements AutoCloseable {
         AthenaService.start(
             new AthenaOptions(
                 "heliograph",
-                Stream.of("signals", "events")
-                    .map(
-                        name ->
-                            new ArchiveTable(
-                                name,
-                                archive.resolve(name),
-                                SignalTable.COLUMNS,
-                                SignalTable.PARTITION_KEYS))
+                Stream.concat(
+                        Stream.of("signals", "events")
+                            .map(
+                                name ->
+                                    new ArchiveTable(
+                                        name,
+                                        archive.resolve(name),
+                                        SignalTable.COLUMNS,
+                                        SignalTable.PARTITION_KEYS)),
+                        Stream.of(ArchiveTable.compacted(archive)))
                     .toList(),
                 archive,
                 buckets,

@@ -104,8 +104,14 @@ class FirehoseServiceIT {
             .toList();
     assertThat(lines).hasSize(2);
     assertThat(lines.getFirst().path("rawData").binaryValue()).asString().isEqualTo("not json");
-    assertThat(lines.getLast().path("lastErrorMessage").asString())
+    assertThat(lines.getFirst().path("ErrorCode").asString())
+        .isEqualTo("DataFormatConversion.ParseError");
+    assertThat(lines.getLast().path("ErrorMessage").asString())
         .isEqualTo("v: STRING (expected: INT)");
+    assertThat(lines.getLast().path("dataCatalogTable").path("tableName").asString())
+        .isEqualTo("signals");
+    assertThat(errors.toString()).startsWith("errors/signals/format-conversion-failed/dt=");
+    assertThat(signals.firehose().failedConversions()).isEqualTo(2);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.heliograph.kit.service.Secret;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.regions.Region;
  *
  * @param endpoint one address for every service of local-cloud; null on AWS
  * @param accessKey null on AWS, where the task's role is used
+ * @param s3Endpoint address of local-cloud's S3, which is one of its own; null on AWS
  */
 @Validated
 @ConfigurationProperties(prefix = "heliograph.aws", ignoreUnknownFields = false)
@@ -26,7 +28,20 @@ public record AwsProperties(
     @Nullable URI endpoint,
     @DefaultValue("us-east-1") String region,
     @Nullable String accessKey,
-    @Nullable Secret secretKey) {
+    @Nullable Secret secretKey,
+    @Nullable URI s3Endpoint) {
+
+  @ConstructorBinding
+  public AwsProperties {}
+
+  /** Without an S3. */
+  public AwsProperties(
+      @Nullable URI endpoint,
+      String region,
+      @Nullable String accessKey,
+      @Nullable Secret secretKey) {
+    this(endpoint, region, accessKey, secretKey, null);
+  }
 
   /** Whether this is local-cloud and not AWS. */
   public boolean local() {

@@ -61,6 +61,46 @@ public enum HeliographMeter {
       "ids",
       "Ids of signals remembered to tell repeats",
       "Repeats within 15 minutes are dropped"),
+  REDACTED(
+      Kind.COUNTER,
+      "heliograph.ingestion.redacted",
+      "values",
+      "Values that redaction replaced",
+      "What must not be stored is nowhere stored",
+      MeterTag.boundedBy("rule", "names of DefaultRules, and own for all others")),
+
+  // The surge queue: over all instances and time SURGED is at most SURGE_DRAINED when it is empty,
+  // for what is delivered again is drained again.
+  SURGED(
+      Kind.COUNTER,
+      "heliograph.ingestion.surged",
+      "signals",
+      "Signals accepted into the queue; part of accepted",
+      "202 means durable"),
+  SURGE_DRAINED(
+      Kind.COUNTER,
+      "heliograph.ingestion.surge.drained",
+      "signals",
+      "Signals moved from the queue to the stream",
+      "What waits reaches the stream soon"),
+  SURGE_BURIED(
+      Kind.COUNTER,
+      "heliograph.ingestion.surge.buried",
+      "messages",
+      "Unreadable messages moved to dead letters",
+      "Nothing is dropped unseen"),
+  SURGE_DEPTH(
+      Kind.GAUGE,
+      "heliograph.ingestion.surge.depth",
+      "messages",
+      "Messages in the queue, as last seen",
+      "What waits reaches the stream soon"),
+  SURGE_BEHIND(
+      Kind.GAUGE,
+      "heliograph.ingestion.surge.behind",
+      "seconds",
+      "Age of the message that is drained now; 0 when there is none",
+      "What waits reaches the stream soon"),
 
   // Streams, in every service that has any.
   PUBLISHED(

@@ -7,7 +7,11 @@ package io.heliograph.kit.security;
 public final class Scope {
   public static final String APPLICATIONS_READ = "hasAuthority('SCOPE_applications:read')";
   public static final String SIGNALS_READ = "hasAuthority('SCOPE_signals:read')";
+  public static final String SIGNALS_WRITE = "hasAuthority('SCOPE_signals:write')";
+  public static final String REDACTION_READ = "hasAuthority('SCOPE_redaction:read')";
+  public static final String REDACTION_WRITE = "hasAuthority('SCOPE_redaction:write')";
   public static final String ARCHIVE_QUERY = "hasAuthority('SCOPE_archive:query')";
+  public static final String ARCHIVE_WRITE = "hasAuthority('SCOPE_archive:write')";
   public static final String AGENTS_READ = "hasAuthority('SCOPE_agents:read')";
   public static final String PLAYBOOKS_READ = "hasAuthority('SCOPE_playbooks:read')";
   public static final String PLAYBOOKS_WRITE = "hasAuthority('SCOPE_playbooks:write')";
@@ -24,6 +28,8 @@ public final class Scope {
   public static final String KEYS_WRITE = "hasAuthority('SCOPE_keys:write')";
   public static final String MEMBERS_READ = "hasAuthority('SCOPE_members:read')";
   public static final String MEMBERS_WRITE = "hasAuthority('SCOPE_members:write')";
+  public static final String QUOTAS_READ = "hasAuthority('SCOPE_quotas:read')";
+  public static final String QUOTAS_WRITE = "hasAuthority('SCOPE_quotas:write')";
   public static final String AUDIT_READ = "hasAuthority('SCOPE_audit:read')";
   public static final String SCHEMAS_READ = "hasAuthority('SCOPE_schemas:read')";
   public static final String SCHEMAS_WRITE = "hasAuthority('SCOPE_schemas:write')";

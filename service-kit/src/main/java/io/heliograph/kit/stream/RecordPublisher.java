@@ -1,5 +1,6 @@
 package io.heliograph.kit.stream;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Puts records on one stream. */
@@ -17,6 +18,16 @@ public interface RecordPublisher {
    *     may be on the stream or not
    */
   List<Boolean> publish(List<OutgoingRecord> records) throws InterruptedException;
+
+  /**
+   * The same, but no longer than a time.
+   *
+   * @param within no more than the publisher's own deadline counts
+   */
+  default List<Boolean> publish(List<OutgoingRecord> records, Duration within)
+      throws InterruptedException {
+    return publish(records);
+  }
 
   /**
    * Publishes all or says that it did not; for consumers, which then get the same batch again.

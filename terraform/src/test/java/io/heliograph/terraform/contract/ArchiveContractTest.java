@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.cloud.LocalCloud;
 import io.heliograph.cloud.firehose.ColumnType;
 import io.heliograph.cloud.firehose.ColumnType.Column;
+import io.heliograph.cloud.firehose.DeliveryStream;
 import io.heliograph.cloud.firehose.SignalTable;
 import io.heliograph.ingestion.archive.ArchiveProperties;
 import io.heliograph.kit.signal.SignalRecord;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ArchiveContractTest {
   private static final Plan PLAN = Plan.of(Checkout.COMPLETE, Checkout.INPUTS);
   private static final List<String> ARCHIVED = List.of("signals", "events");
+  private static final String COMPACTED = "signals_compacted";
 
   /** Firehose's interval does not hold its write, nor the clocks of others. */
   private static final Duration MARGIN = Duration.ofMinutes(2);
@@ -62,15 +64,46 @@ class ArchiveContractTest {
         SignalTable.COLUMNS.stream().map(one -> one.name() + " " + hive(one.type())).toList();
 
     assertThat(PLAN.resources("aws_glue_catalog_table"))
+        .filteredOn(table -> !table.text("name").equals(COMPACTED))
         .hasSameSizeAs(ARCHIVED)
         .allSatisfy(
             table -> {
               assertThat(ARCHIVED).contains(table.text("name"));
               assertThat(columns(table)).isEqualTo(columns);
-              assertThat(table.blocks("partition_keys"))
-                  .extracting(key -> key.get("name"))
-                  .isEqualTo(List.copyOf(SignalTable.PARTITION_KEYS));
+              assertThat(keys(table)).isEqualTo(List.copyOf(SignalTable.PARTITION_KEYS));
             });
+  }
+
+  @Test
+  void theTableOfCompactedDaysIsWhereTheServiceWrites() {
+    List<String> columns =
+        SignalTable.COMPACTED_COLUMNS.stream()
+            .map(one -> one.name() + " " + hive(one.type()))
+            .toList();
+    Made table =
+        PLAN.resources("aws_glue_catalog_table").stream()
+            .filter(one -> one.text("name").equals(COMPACTED))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Object> parameters = Values.map(table.values().get("parameters"));
+
+    assertThat(columns(table)).isEqualTo(columns);
+    assertThat(keys(table)).isEqualTo(List.copyOf(SignalTable.COMPACTED_KEYS));
+    assertThat(parameters)
+        .containsEntry("projection.organization_id.type", "injected")
+        .containsEntry("projection.generation.type", "injected")
+        .containsEntry(
+            "storage.location.template",
+            "s3://"
+                + LocalCloud.ARCHIVE_BUCKET
+                + "/compacted/organization_id=${organization_id}/day=${day}"
+                + "/generation=${generation}");
+    assertThat(Tasks.environment(PLAN, "ingestion-service"))
+        .containsEntry("HELIOGRAPH_COMPACTION_ARCHIVE", "s3://" + LocalCloud.ARCHIVE_BUCKET + "/");
+  }
+
+  private static List<Object> keys(Made table) {
+    return table.blocks("partition_keys").stream().map(key -> key.get("name")).toList();
   }
 
   private static List<String> columns(Made table) {
@@ -150,11 +183,15 @@ class ArchiveContractTest {
       Map<String, Object> s3 = delivery.block("extended_s3_configuration");
 
       assertThat(table.text("name")).isEqualTo(name);
-      assertThat(s3.get("prefix"))
-          .isEqualTo(name + "/dt=!{timestamp:yyyy-MM-dd}/hour=!{timestamp:HH}/");
+      DeliveryStream local =
+          LocalCloud.DELIVERIES.stream()
+              .filter(one -> one.name().equals(name))
+              .findFirst()
+              .orElseThrow();
+      assertThat(s3.get("prefix")).isEqualTo(local.prefixExpression());
       assertThat(Values.map(table.values().get("parameters")).get("storage.location.template"))
           .isEqualTo("s3://" + LocalCloud.ARCHIVE_BUCKET + "/" + name + "/dt=${dt}/hour=${hour}");
-      assertThat(String.valueOf(s3.get("error_output_prefix"))).startsWith("errors/" + name + "/");
+      assertThat(s3.get("error_output_prefix")).isEqualTo(local.errorPrefixExpression());
       // Parquet conversion takes no less than 64 MB and no compression around it.
       assertThat((BigDecimal) s3.get("buffering_size"))
           .isGreaterThanOrEqualTo(BigDecimal.valueOf(64));

@@ -22,7 +22,11 @@ public final class EnvironmentRules {
 
   /** Settings that AWS's SDK finds by itself: the task's role and the region's addresses. */
   private static final Set<String> ABSENT_ON_AWS =
-      Set.of("heliograph.aws.endpoint", "heliograph.aws.access-key", "heliograph.aws.secret-key");
+      Set.of(
+          "heliograph.aws.endpoint",
+          "heliograph.aws.access-key",
+          "heliograph.aws.secret-key",
+          "heliograph.aws.s3-endpoint");
 
   /** Settings that an installation may do without, wherever it is. */
   private static final Set<String> OPTIONAL =

@@ -28,9 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StreamsContractTest {
   private static final Plan PLAN = Plan.of(Checkout.COMPLETE, Checkout.INPUTS);
 
-  /** Queues that the architecture names and whose code is to come. */
-  private static final List<String> QUEUES_AHEAD = List.of("surge-signals");
-
   static List<Service> services() {
     return Service.withFeatures();
   }
@@ -139,17 +136,30 @@ class StreamsContractTest {
   }
 
   @Test
-  void queuesAreThoseOfTheCodeOrMadeAhead() {
-    Set<String> queues = names("aws_sqs_queue");
-    queues.removeIf(name -> name.endsWith("-dead-letters"));
+  void queuesAreThoseOfLocalCloudWithTheirDeadLetters() {
+    Set<String> expected = new TreeSet<>();
+    for (String queue : LocalCloud.QUEUES) {
+      expected.add(queue);
+      expected.add(queue + "-dead-letters");
+    }
 
-    assertThat(queues).isEqualTo(new TreeSet<>(QUEUES_AHEAD));
-    assertThat(Service.ALL)
-        .as("services that use SQS: their queues' names have to come from their code")
-        .noneMatch(
-            service ->
-                ClassFiles.of(service.application()).stream()
-                    .anyMatch(StreamsContractTest::usesSqs));
+    assertThat(names("aws_sqs_queue")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void aServiceThatUsesSqsHasAQueueAndKnowsItsAddress(Service service) {
+    boolean uses =
+        ClassFiles.of(service.application()).stream().anyMatch(StreamsContractTest::usesSqs);
+    boolean has =
+        PLAN.resources("aws_sqs_queue").stream()
+            .anyMatch(made -> made.stack().equals(service.stack()));
+
+    assertThat(has).isEqualTo(uses);
+    assertThat(
+            Tasks.environment(PLAN, service.name())
+                .containsKey("HELIOGRAPH_INGESTION_SURGE_QUEUE_URL"))
+        .isEqualTo(uses);
   }
 
   private static boolean usesSqs(ClassModel model) {

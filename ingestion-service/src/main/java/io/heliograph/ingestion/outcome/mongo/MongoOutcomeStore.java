@@ -56,7 +56,8 @@ final class MongoOutcomeStore implements OutcomeStore {
                       .append("rejected", counts.rejected())
                       .append("duplicates", counts.duplicates())
                       .append("unacknowledged", counts.unacknowledged())
-                      .append("refused_requests", counts.refusedRequests())),
+                      .append("refused_requests", counts.refusedRequests())
+                      .append("surged", counts.surged())),
               new UpdateOptions().upsert(true)));
     }
     rows().bulkWrite(updates, new BulkWriteOptions().ordered(false));
@@ -82,7 +83,8 @@ final class MongoOutcomeStore implements OutcomeStore {
         row.getLong("rejected"),
         row.getLong("duplicates"),
         row.getLong("unacknowledged"),
-        row.getLong("refused_requests"));
+        row.getLong("refused_requests"),
+        row.get("surged", 0L)); // rows before there was a surge queue have none
   }
 
   @Override

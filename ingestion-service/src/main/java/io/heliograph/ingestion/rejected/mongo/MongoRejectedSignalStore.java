@@ -4,12 +4,16 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import io.heliograph.ingestion.decode.Origin;
+import io.heliograph.ingestion.decode.Received.Content;
 import io.heliograph.ingestion.outcome.RejectReason;
 import io.heliograph.ingestion.rejected.RejectedSignal;
+import io.heliograph.ingestion.rejected.RejectedSignal.State;
 import io.heliograph.ingestion.rejected.RejectedSignalStore;
 import io.heliograph.kit.problem.FieldError;
 import java.time.Instant;
@@ -17,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +32,11 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 final class MongoRejectedSignalStore implements RejectedSignalStore {
   private static final String COLLECTION = "rejected_signals";
   private static final String APPLICATION = "application_id";
+  private static final String ORGANIZATION = "organization_id";
   private static final String RECEIVED_AT = "received_at";
+  private static final String REASON = "reason";
+  private static final String ERRORS = "errors";
+  private static final String STATE = "state";
 
   private final MongoTemplate mongo;
 
@@ -49,22 +59,92 @@ final class MongoRejectedSignalStore implements RejectedSignalStore {
     List<WriteModel<Document>> writes = new ArrayList<>(kept.size());
     for (RejectedSignal signal : kept) {
       writes.add(
-          new ReplaceOneModel<>(
-              Filters.eq("_id", signal.id()), document(signal), new ReplaceOptions().upsert(true)));
+          new UpdateOneModel<>(
+              Filters.eq("_id", signal.id()),
+              new Document("$setOnInsert", document(signal)),
+              new UpdateOptions().upsert(true)));
     }
     signals().bulkWrite(writes, new BulkWriteOptions().ordered(false));
   }
 
   @Override
-  public List<RejectedSignal> find(String applicationId, @Nullable String before, int limit) {
-    Bson ofApplication = Filters.eq(APPLICATION, applicationId);
+  public List<RejectedSignal> find(Filter filter, @Nullable String before, int limit) {
+    List<Bson> wanted = wanted(filter);
+    if (before != null) {
+      wanted.add(Filters.lt("_id", before));
+    }
     return signals()
-        .find(
-            before == null ? ofApplication : Filters.and(ofApplication, Filters.lt("_id", before)))
+        .find(Filters.and(wanted))
         .sort(Sorts.descending("_id"))
         .limit(limit)
         .map(MongoRejectedSignalStore::signal)
         .into(new ArrayList<>());
+  }
+
+  @Override
+  public List<RejectedSignal> findFirst(Filter filter, @Nullable String after, int limit) {
+    List<Bson> wanted = wanted(filter);
+    if (after != null) {
+      wanted.add(Filters.gt("_id", after));
+    }
+    return signals()
+        .find(Filters.and(wanted))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .map(MongoRejectedSignalStore::signal)
+        .into(new ArrayList<>());
+  }
+
+  private static List<Bson> wanted(Filter filter) {
+    List<Bson> wanted = new ArrayList<>();
+    wanted.add(Filters.eq(APPLICATION, filter.applicationId()));
+    if (filter.reason() != null) {
+      wanted.add(Filters.eq(REASON, filter.reason().name()));
+    }
+    if (filter.from() != null) {
+      wanted.add(Filters.gte(RECEIVED_AT, Date.from(filter.from())));
+    }
+    if (filter.to() != null) {
+      wanted.add(Filters.lt(RECEIVED_AT, Date.from(filter.to())));
+    }
+    if (filter.state() != null) {
+      wanted.add(Filters.eq(STATE, filter.state().wire()));
+    }
+    return wanted;
+  }
+
+  @Override
+  public Optional<RejectedSignal> find(String organizationId, String id) {
+    return Optional.ofNullable(
+            signals()
+                .find(Filters.and(Filters.eq("_id", id), Filters.eq(ORGANIZATION, organizationId)))
+                .first())
+        .map(MongoRejectedSignalStore::signal);
+  }
+
+  @Override
+  public boolean markReplayed(String id, Instant at) {
+    return signals()
+            .updateOne(
+                kept(id),
+                Updates.combine(
+                    Updates.set(STATE, State.REPLAYED.wire()),
+                    Updates.set("replayed_at", Date.from(at))))
+            .getModifiedCount()
+        > 0;
+  }
+
+  @Override
+  public void markRejected(String id, RejectReason reason, List<FieldError> errors) {
+    signals()
+        .updateOne(
+            kept(id),
+            Updates.combine(
+                Updates.set(REASON, reason.name()), Updates.set(ERRORS, documents(errors))));
+  }
+
+  private static Bson kept(String id) {
+    return Filters.and(Filters.eq("_id", id), Filters.eq(STATE, State.KEPT.wire()));
   }
 
   @Override
@@ -73,35 +153,56 @@ final class MongoRejectedSignalStore implements RejectedSignalStore {
   }
 
   private static Document document(RejectedSignal signal) {
-    return new Document("_id", signal.id())
-        .append("organization_id", signal.organizationId())
-        .append(APPLICATION, signal.applicationId())
-        .append("environment", signal.environment())
-        .append(RECEIVED_AT, Date.from(signal.receivedAt()))
-        .append("index", signal.index())
-        .append("reason", signal.reason().name())
-        .append(
-            "errors",
-            signal.errors().stream()
-                .map(
-                    error ->
-                        new Document("pointer", error.pointer())
-                            .append("message", error.message())
-                            .append("keyword", error.keyword()))
-                .toList())
-        .append("signal", signal.signal());
+    Origin origin = signal.origin();
+    Content content = signal.content();
+    Document document =
+        new Document(ORGANIZATION, origin.organizationId())
+            .append(APPLICATION, origin.applicationId())
+            .append("environment", origin.environment())
+            .append("scope", origin.scope())
+            .append("agent_id", origin.agentId())
+            .append("skew_ms", origin.skewMs())
+            .append(RECEIVED_AT, Date.from(signal.receivedAt()))
+            .append("index", signal.index())
+            .append(REASON, signal.reason().name())
+            .append(ERRORS, documents(signal.errors()))
+            .append(STATE, signal.state().wire())
+            .append("signal", content == null ? null : content.text());
+    if (content != null) {
+      document
+          .append("inherited", content.inherited())
+          .append("ids", content.ids())
+          .append("redacted", content.redacted());
+    }
+    return document;
+  }
+
+  private static List<Document> documents(List<FieldError> errors) {
+    return errors.stream()
+        .map(
+            error ->
+                new Document("pointer", error.pointer())
+                    .append("message", error.message())
+                    .append("keyword", error.keyword()))
+        .toList();
   }
 
   private static RejectedSignal signal(Document document) {
+    String text = document.getString("signal");
+    Date replayedAt = document.getDate("replayed_at");
     return new RejectedSignal(
         document.getString("_id"),
-        document.getString("organization_id"),
-        document.getString(APPLICATION),
-        document.getString("environment"),
+        new Origin(
+            document.getString(ORGANIZATION),
+            document.getString(APPLICATION),
+            document.getString("environment"),
+            document.get("scope", ""),
+            document.getString("agent_id"),
+            document.getLong("skew_ms")),
         document.getDate(RECEIVED_AT).toInstant(),
         document.getInteger("index"),
-        RejectReason.valueOf(document.getString("reason")),
-        document.getList("errors", Document.class).stream()
+        RejectReason.valueOf(document.getString(REASON)),
+        document.getList(ERRORS, Document.class).stream()
             .map(
                 error ->
                     new FieldError(
@@ -109,6 +210,14 @@ final class MongoRejectedSignalStore implements RejectedSignalStore {
                         error.getString("message"),
                         error.getString("keyword")))
             .toList(),
-        document.getString("signal"));
+        text == null
+            ? null
+            : new Content(
+                text,
+                document.getString("inherited"),
+                Objects.requireNonNullElse(document.getList("ids", String.class), List.of()),
+                document.getBoolean("redacted", false)),
+        State.of(document.get(STATE, "")).orElse(State.KEPT),
+        replayedAt == null ? null : replayedAt.toInstant());
   }
 }

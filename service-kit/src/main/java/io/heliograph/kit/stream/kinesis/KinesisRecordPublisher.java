@@ -144,11 +144,17 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
 
   @Override
   public List<Boolean> publish(List<OutgoingRecord> records) throws InterruptedException {
+    return publish(records, timeout);
+  }
+
+  @Override
+  public List<Boolean> publish(List<OutgoingRecord> records, Duration within)
+      throws InterruptedException {
     if (records.isEmpty()) {
       return List.of();
     }
-    Publication publication =
-        new Publication(records.size(), System.nanoTime() + timeout.toNanos());
+    long nanos = Math.min(within.toNanos(), timeout.toNanos());
+    Publication publication = new Publication(records.size(), System.nanoTime() + nanos);
     List<Pending> pending = new ArrayList<>(records.size());
     for (OutgoingRecord record : records) {
       pending.add(new Pending(publication, pending.size(), record));

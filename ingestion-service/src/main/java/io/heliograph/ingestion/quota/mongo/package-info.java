@@ -1,0 +1,3 @@
+/** Quotas in MongoDB. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.ingestion.quota.mongo;

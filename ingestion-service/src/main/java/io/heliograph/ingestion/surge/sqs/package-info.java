@@ -1,0 +1,3 @@
+/** The surge queue in SQS. */
+@org.jspecify.annotations.NullMarked
+package io.heliograph.ingestion.surge.sqs;
