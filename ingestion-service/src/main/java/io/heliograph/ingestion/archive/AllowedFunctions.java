@@ -83,8 +83,26 @@ final class AllowedFunctions {
           "upper",
           "url_decode",
           "url_encode",
+          "url_extract_fragment",
           "url_extract_host",
-          "url_extract_path");
+          "url_extract_parameter",
+          "url_extract_path",
+          "url_extract_port",
+          "url_extract_protocol",
+          "url_extract_query");
+
+  /** Bytes: texts become such by {@code to_utf8}, and are shown by {@code to_hex}. */
+  private static final Set<String> BYTES =
+      Set.of(
+          "from_base64",
+          "from_hex",
+          "from_utf8",
+          "md5",
+          "sha1",
+          "sha256",
+          "to_base64",
+          "to_hex",
+          "to_utf8");
 
   private static final Set<String> JSON =
       Set.of(
@@ -183,7 +201,7 @@ final class AllowedFunctions {
 
   private static Set<String> union() {
     var names = new TreeSet<String>();
-    List.of(AGGREGATES, WINDOWS, TEXT, JSON, TIME, NUMBERS, LAMBDAS, COLLECTIONS)
+    List.of(AGGREGATES, WINDOWS, TEXT, BYTES, JSON, TIME, NUMBERS, LAMBDAS, COLLECTIONS)
         .forEach(names::addAll);
     return Collections.unmodifiableSet(names);
   }

@@ -11,9 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The archive's SQL; import it together with {@code MongoConfiguration}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ArchiveProperties.class)
+@EnableConfigurationProperties({ArchiveProperties.class, QueryLimits.class})
 @Import({
   ArchiveController.class,
+  DownloadController.class,
   FreshnessController.class,
   AthenaConfiguration.class,
   MongoQueryRegisterConfiguration.class
@@ -21,14 +22,23 @@ import tools.jackson.databind.json.JsonMapper;
 public class ArchiveConfiguration {
 
   @Bean
+  QueryWatch queryWatch(
+      QueryLimits limits, QueryEngine engine, QueryRegister register, Clock clock) {
+    return new QueryWatch(limits, engine, register, clock);
+  }
+
+  @Bean
   ArchiveQueries archiveQueries(
       ArchiveProperties properties,
+      QueryLimits limits,
       TenantViews views,
       QueryEngine engine,
       QueryRegister register,
+      QueryWatch watch,
       JsonMapper json,
       Clock clock) {
-    return new ArchiveQueries(properties, views, engine, register, new Cells(json), clock);
+    return new ArchiveQueries(
+        properties, limits, views, engine, register, watch, new Cells(json), clock);
   }
 
   @Bean

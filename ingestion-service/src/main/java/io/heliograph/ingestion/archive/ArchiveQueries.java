@@ -2,15 +2,18 @@ package io.heliograph.ingestion.archive;
 
 import io.heliograph.ingestion.archive.QueryEngine.State;
 import io.heliograph.ingestion.archive.QueryRegister.RegisteredQuery;
+import io.heliograph.kit.problem.CommonReason;
 import io.heliograph.kit.problem.FieldError;
 import io.heliograph.kit.problem.ProblemException;
 import io.heliograph.kit.security.Tenant;
 import io.heliograph.kit.signal.SignalIds;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +22,17 @@ import org.slf4j.LoggerFactory;
 final class ArchiveQueries {
   private static final Logger log = LoggerFactory.getLogger(ArchiveQueries.class);
 
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  /** Athena gives 1,000 rows a page, one of them the header. */
+  private static final int ROWS_AT_ONCE = 999;
+
   private final ArchiveSqlGuard guard;
   private final TenantViews views;
   private final QueryEngine engine;
   private final QueryRegister register;
+  private final QueryWatch watch;
+  private final int queriesAtOnce;
   private final Cells cells;
   private final Duration deliveryDelay;
   private final Clock clock;
@@ -30,15 +40,19 @@ final class ArchiveQueries {
 
   ArchiveQueries(
       ArchiveProperties properties,
+      QueryLimits limits,
       TenantViews views,
       QueryEngine engine,
       QueryRegister register,
+      QueryWatch watch,
       Cells cells,
       Clock clock) {
     this.guard = new ArchiveSqlGuard(properties.maxRows());
     this.views = views;
     this.engine = engine;
     this.register = register;
+    this.watch = watch;
+    this.queriesAtOnce = limits.queries();
     this.cells = cells;
     this.deliveryDelay = properties.deliveryDelay();
     this.clock = clock;
@@ -49,8 +63,8 @@ final class ArchiveQueries {
    * Starts a statement for the tenant.
    *
    * @return the query's id
-   * @throws ProblemException {@code SQL_REFUSED} with every problem; what {@link QueryEngine}
-   *     throws
+   * @throws ProblemException {@code SQL_REFUSED} with every problem; {@code TOO_MANY_QUERIES} while
+   *     as many run as may; what {@link QueryEngine} throws
    */
   String start(Tenant tenant, String sql) {
     return switch (guard.check(sql, views.of(new OrganizationId(tenant.organizationId())))) {
@@ -65,33 +79,69 @@ final class ArchiveQueries {
    */
   QueryView show(Tenant tenant, String id, @Nullable String cursor, int limit) {
     var query = find(tenant, id);
-    var execution = engine.find(query.execution());
+    var seen = watch.look(query);
     var page =
-        execution.state() == State.SUCCEEDED
-            ? engine.fetch(query.execution(), cursor, limit)
+        seen.state() == State.SUCCEEDED
+            ? engine.fetch(executionOf(query), cursor, limit)
             : new QueryEngine.Page(List.of(), List.of(), null);
-    var failure = execution.state() == State.FAILED ? QueryFailure.of(execution.reason()) : null;
-    if (failure != null) {
+    if (seen.state() == State.FAILED) {
       log.atDebug()
           .addKeyValue("query", id)
-          .addKeyValue("reason", execution.reason())
+          .addKeyValue("reason", seen.reason())
           .log("Archive query failed");
     }
     return new QueryView(
         id,
-        wireName(execution.state()),
+        wireName(seen.state()),
         page.columns(),
         page.rows().stream().map(row -> cells.row(page.columns(), row)).toList(),
         page.next(),
         query.rowLimit(),
-        execution.scannedBytes(),
+        seen.scannedBytes(),
         query.submittedAt().minus(deliveryDelay),
-        failure);
+        seen.failure());
+  }
+
+  /**
+   * Gives every row of a query that succeeded to a sink, in the order of the pages.
+   *
+   * @throws ProblemException {@code NOT_FOUND} for an id that is not the tenant's; {@code
+   *     ROWS_NOT_READY} unless the query has succeeded
+   */
+  void copyRows(Tenant tenant, String id, RowSink.Opener opener) throws IOException {
+    var query = find(tenant, id);
+    var state = watch.look(query).state();
+    if (state != State.SUCCEEDED) {
+      throw new ProblemException(
+          ArchiveReason.ROWS_NOT_READY,
+          "state: " + wireName(state) + " (expected: " + wireName(State.SUCCEEDED) + ")");
+    }
+    var page = engine.fetch(executionOf(query), null, ROWS_AT_ONCE);
+    var columns = page.columns();
+    try (var sink = opener.open(columns)) {
+      while (true) {
+        for (var row : page.rows()) {
+          sink.write(row);
+        }
+        var next = page.next();
+        if (next == null) {
+          return;
+        }
+        page = engine.fetch(executionOf(query), next, ROWS_AT_ONCE);
+      }
+    }
   }
 
   /** Cancels; a query that has ended stays as it is. */
   void cancel(Tenant tenant, String id) {
-    engine.cancel(find(tenant, id).execution());
+    var query = find(tenant, id);
+    var execution = query.execution();
+    if (execution == null) {
+      throw new ProblemException(CommonReason.UNAVAILABLE, "The query is only being started")
+          .retryAfter(SOON);
+    }
+    engine.cancel(execution);
+    watch.look(query);
   }
 
   /** The archive holds everything that was acknowledged up to then. */
@@ -103,25 +153,69 @@ final class ArchiveQueries {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
+  /** Registers first: what runs is counted before it costs, on all instances together. */
   private String start(Tenant tenant, GuardVerdict.Allowed statement) {
     var id = ids.fresh();
-    var submittedAt = clock.instant();
-    var execution = engine.start(id, statement.sql());
+    register.add(
+        new RegisteredQuery(
+            id,
+            tenant.organizationId(),
+            tenant.subject(),
+            null,
+            statement.rowLimit(),
+            clock.instant(),
+            true,
+            null));
+    String execution;
     try {
-      register.add(
-          new RegisteredQuery(
-              id,
-              tenant.organizationId(),
-              tenant.subject(),
-              execution,
-              statement.rowLimit(),
-              submittedAt));
+      refuseIfTooMany(tenant);
+      execution = engine.start(id, statement.sql());
+    } catch (RuntimeException refused) {
+      register.remove(id);
+      throw refused;
+    }
+    try {
+      register.started(id, execution);
     } catch (RuntimeException lost) {
       // Nobody will ever know this execution's id, so do not let it cost.
       engine.cancel(execution);
       throw lost;
     }
     return id;
+  }
+
+  private void refuseIfTooMany(Tenant tenant) {
+    if (register.running(tenant.organizationId()).size() <= queriesAtOnce) {
+      return;
+    }
+    // Some may have ended since somebody looked.
+    for (var query : register.running(tenant.organizationId())) {
+      if (query.execution() != null) {
+        endIfForgotten(query);
+      }
+    }
+    if (register.running(tenant.organizationId()).size() > queriesAtOnce) {
+      throw new ProblemException(
+              ArchiveReason.TOO_MANY_QUERIES,
+              "queries at once: more than "
+                  + queriesAtOnce
+                  + " (expected: at most "
+                  + queriesAtOnce
+                  + "; wait for one, or cancel it)")
+          .retryAfter(SOON);
+    }
+  }
+
+  private void endIfForgotten(RegisteredQuery query) {
+    try {
+      watch.look(query);
+    } catch (ProblemException forgotten) {
+      log.atDebug().addKeyValue("query", query.id()).setCause(forgotten).log("Query not seen");
+    }
+  }
+
+  private static String executionOf(RegisteredQuery query) {
+    return Objects.requireNonNull(query.execution());
   }
 
   private RegisteredQuery find(Tenant tenant, String id) {

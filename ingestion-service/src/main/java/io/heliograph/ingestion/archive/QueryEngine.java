@@ -21,7 +21,11 @@ public interface QueryEngine {
    */
   String start(String id, String sql);
 
-  /** How the execution stands. */
+  /**
+   * How the execution stands.
+   *
+   * @throws ProblemException {@code NOT_FOUND} if the engine has forgotten it
+   */
   Execution find(String execution);
 
   /**

@@ -35,9 +35,17 @@ record QueryFailure(String reason, String message) {
       Pattern.compile(
           "INVALID_CAST_ARGUMENT|INVALID_FUNCTION_ARGUMENT|DIVISION_BY_ZERO|NUMERIC_VALUE_OUT_OF_RANGE|SUBQUERY_MULTIPLE_ROWS|Conversion"
               + " Error|Out of Range Error|More than one row");
-  private static final Pattern RESOURCES =
-      Pattern.compile(
-          "EXCEEDED_|Bytes scanned limit|exhausted resources|Out of Memory|[Tt]imeout|timed out");
+  private static final Pattern TIME =
+      Pattern.compile("EXCEEDED_(?:CPU|TIME)_LIMIT|exhausted its time|[Tt]imeout|timed out");
+  private static final Pattern SCANNED = Pattern.compile("[Bb]ytes scanned limit");
+  private static final Pattern MEMORY =
+      Pattern.compile("EXCEEDED_[A-Z_]*MEMORY|exhausted resources|Out of Memory");
+  private static final Pattern RESOURCES = Pattern.compile("EXCEEDED_");
+
+  /** Whether the engine stopped an execution for what it has read. */
+  static boolean saysScanLimit(@Nullable String words) {
+    return words != null && SCANNED.matcher(words).find();
+  }
 
   /** Sorts the engine's words into a failure that may be shown. */
   static QueryFailure of(@Nullable String words) {
@@ -68,6 +76,15 @@ record QueryFailure(String reason, String message) {
     if (VALUES.matcher(text).find()) {
       return new QueryFailure(
           "VALUE_INVALID", "a value could not be converted or computed (try TRY_CAST or TRY)");
+    }
+    if (TIME.matcher(text).find()) {
+      return Limit.TIME_LIMIT.failure();
+    }
+    if (saysScanLimit(text)) {
+      return Limit.SCAN_LIMIT.failure();
+    }
+    if (MEMORY.matcher(text).find()) {
+      return Limit.MEMORY_LIMIT.failure();
     }
     if (RESOURCES.matcher(text).find()) {
       return new QueryFailure(

@@ -1,5 +1,6 @@
 package io.heliograph.ingestion.retention;
 
+import io.heliograph.ingestion.archive.QueryRegister;
 import io.heliograph.ingestion.outcome.OutcomeStore;
 import io.heliograph.ingestion.rejected.RejectedSignalStore;
 import java.time.Clock;
@@ -17,7 +18,8 @@ public class RetentionConfiguration {
       RetentionProperties properties,
       OutcomeStore outcomes,
       RejectedSignalStore rejected,
+      QueryRegister queries,
       Clock clock) {
-    return new RetentionSweeper(properties, outcomes, rejected, clock);
+    return new RetentionSweeper(properties, outcomes, rejected, queries, clock);
   }
 }

@@ -11,6 +11,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param rejectedSignals rejected signals with their content; at least an hour
  * @param outcomes outcomes by minute; at least a day
+ * @param archiveQueries queries of the archive, by their start; at least an hour. Their answers are
+ *     the engine's
  * @param sweepInterval how often what is older is looked for; at least a second
  */
 @Validated
@@ -18,4 +20,5 @@ import org.springframework.validation.annotation.Validated;
 record RetentionProperties(
     @DefaultValue("30d") @DurationMin(hours = 1) Duration rejectedSignals,
     @DefaultValue("90d") @DurationMin(days = 1) Duration outcomes,
+    @DefaultValue("30d") @DurationMin(hours = 1) Duration archiveQueries,
     @DefaultValue("1h") @DurationMin(seconds = 1) Duration sweepInterval) {}

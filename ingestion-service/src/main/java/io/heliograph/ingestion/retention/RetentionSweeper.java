@@ -1,5 +1,6 @@
 package io.heliograph.ingestion.retention;
 
+import io.heliograph.ingestion.archive.QueryRegister;
 import io.heliograph.ingestion.outcome.OutcomeStore;
 import io.heliograph.ingestion.rejected.RejectedSignalStore;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class RetentionSweeper implements SmartLifecycle {
   private final RetentionProperties properties;
   private final OutcomeStore outcomes;
   private final RejectedSignalStore rejected;
+  private final QueryRegister queries;
   private final InstantSource clock;
   private volatile @Nullable Thread sweeper;
 
@@ -26,10 +28,12 @@ final class RetentionSweeper implements SmartLifecycle {
       RetentionProperties properties,
       OutcomeStore outcomes,
       RejectedSignalStore rejected,
+      QueryRegister queries,
       InstantSource clock) {
     this.properties = properties;
     this.outcomes = outcomes;
     this.rejected = rejected;
+    this.queries = queries;
     this.clock = clock;
   }
 
@@ -37,13 +41,16 @@ final class RetentionSweeper implements SmartLifecycle {
   void sweep() {
     outcomes.prepare();
     rejected.prepare();
+    queries.prepare();
     Instant now = clock.instant();
     long signals = rejected.deleteBefore(now.minus(properties.rejectedSignals()));
     long rows = outcomes.deleteBefore(now.minus(properties.outcomes()));
-    if (signals + rows > 0) {
+    long asked = queries.deleteBefore(now.minus(properties.archiveQueries()));
+    if (signals + rows + asked > 0) {
       log.atInfo()
           .addKeyValue("rejected_signals", signals)
           .addKeyValue("outcome_rows", rows)
+          .addKeyValue("archive_queries", asked)
           .log("Deleted what was kept long enough");
     }
   }

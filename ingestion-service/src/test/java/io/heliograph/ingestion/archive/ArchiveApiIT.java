@@ -13,11 +13,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -52,9 +54,10 @@ class ArchiveApiIT {
     MongoConfiguration.class,
     MongoQueryRegisterConfiguration.class,
     ArchiveController.class,
+    DownloadController.class,
     RetentionOnly.class
   })
-  @EnableConfigurationProperties(ArchiveProperties.class)
+  @EnableConfigurationProperties({ArchiveProperties.class, QueryLimits.class})
   static class ArchiveOnly {
 
     @Bean(destroyMethod = "close")
@@ -63,19 +66,26 @@ class ArchiveApiIT {
     }
 
     @Bean
+    QueryEngine engine(DuckArchive archive) {
+      return new DuckQueryEngine(archive);
+    }
+
+    @Bean
+    QueryWatch watch(QueryLimits limits, QueryEngine engine, QueryRegister register, Clock clock) {
+      return new QueryWatch(limits, engine, register, clock);
+    }
+
+    @Bean
     ArchiveQueries queries(
         ArchiveProperties properties,
-        DuckArchive archive,
+        QueryLimits limits,
+        QueryEngine engine,
         QueryRegister register,
+        QueryWatch watch,
         JsonMapper json,
         Clock clock) {
       return new ArchiveQueries(
-          properties,
-          TenantView::raw,
-          new DuckQueryEngine(archive),
-          register,
-          new Cells(json),
-          clock);
+          properties, limits, TenantView::raw, engine, register, watch, new Cells(json), clock);
     }
   }
 
@@ -92,7 +102,9 @@ class ArchiveApiIT {
                 "heliograph.common.issuer-url", issuer.url(),
                 "heliograph.mongodb.uri", mongo.connectionString(),
                 "heliograph.mongodb.database", "archive-only",
-                "heliograph.archive.delivery-delay", "10s"));
+                "heliograph.archive.delivery-delay", "10s",
+                "heliograph.archive-limits.queries", "50",
+                "heliograph.archive-limits.watch-interval", "1h"));
   }
 
   @AfterAll
@@ -150,6 +162,54 @@ class ArchiveApiIT {
     assertThat(send(ours(), "DELETE", path, null).statusCode()).isEqualTo(204);
 
     assertThat(body(get(ours(), path)).get("state").asString()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void downloadsAnAnswerAsCsv() throws Exception {
+    var path =
+        succeeded(
+            "SELECT signal_id, received_at, '=1+1' AS f, clock_skew_ms AS n, nullif(v, 1) AS x,"
+                + " 'a \"b\",c' AS q FROM signals ORDER BY 1 LIMIT 2");
+
+    var plain = get(ours(), path + "/rows.csv");
+    assertThat(plain.statusCode()).isEqualTo(200);
+    assertThat(plain.headers().firstValue("content-type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+    assertThat(plain.headers().firstValue("content-disposition"))
+        .hasValue("attachment; filename=\"heliograph-" + path.substring(1) + ".csv\"");
+    assertThat(plain.body().lines().toList())
+        .containsExactly(
+            "\"signal_id\",\"received_at\",\"f\",\"n\",\"x\",\"q\"",
+            "\"100\",\"2026-11-24T08:00:00.123Z\",\"=1+1\",\"0\",,\"a \"\"b\"\",c\"",
+            "\"101\",\"2026-11-24T08:00:01.123Z\",\"=1+1\",\"1\",,\"a \"\"b\"\",c\"");
+    assertThat(get(ours(), path + "/rows.csv?spreadsheet=true").body()).contains("\"'=1+1\"");
+  }
+
+  @Test
+  void downloadsAnAnswerAsParquet() throws Exception {
+    var path = succeeded("SELECT signal_id, received_at, clock_skew_ms FROM signals ORDER BY 1");
+
+    var answer = bytes(path + "/rows.parquet");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    var file = Files.write(directory.resolve("rows.parquet"), answer.body());
+    try (var archive = new DuckArchive(false)) {
+      assertThat(archive.query("SELECT count(*), max(received_at) FROM '" + file + "'"))
+          .containsExactly(List.of("6", "2026-11-24T08:00:05.123Z"));
+    }
+  }
+
+  @Test
+  void downloadsNothingOfOthersNorBeforeTheEnd() throws Exception {
+    var running = "/" + body(post(ours(), "SELECT 1")).get("id").asString();
+
+    for (var format : new String[] {"/rows.csv", "/rows.parquet"}) {
+      var early = get(ours(), running + format);
+      assertThat(early.statusCode()).isEqualTo(409);
+      assertThat(body(early).get("reason").asString()).isEqualTo("ROWS_NOT_READY");
+      get(ours(), running);
+      assertThat(get(theirs(), running + format).statusCode()).isEqualTo(404);
+      running = "/" + body(post(ours(), "SELECT 1")).get("id").asString();
+    }
   }
 
   @Test
@@ -227,6 +287,25 @@ class ArchiveApiIT {
     return issuer.token(DuckArchive.THEIRS.value(), "archive:query");
   }
 
+  /** The path of a query of ours that has ended. */
+  private static String succeeded(String sql) throws Exception {
+    var path = "/" + body(post(ours(), sql)).get("id").asString();
+    get(ours(), path);
+    return path;
+  }
+
+  private static HttpResponse<byte[]> bytes(String path) throws Exception {
+    return HTTP.send(
+        HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + ours()).build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private static URI uri(String path) {
+    return URI.create(
+            "http://127.0.0.1:" + ServiceRunner.port(service) + "/v1/archive/queries" + path)
+        .normalize();
+  }
+
   private static HttpResponse<String> post(String token, String sql) throws Exception {
     return send(token, "POST", "", JSON.writeValueAsString(Map.of("sql", sql)));
   }
@@ -237,11 +316,8 @@ class ArchiveApiIT {
 
   private static HttpResponse<String> send(
       @Nullable String token, String method, String path, @Nullable String body) throws Exception {
-    var uri =
-        URI.create("http://127.0.0.1:" + ServiceRunner.port(service) + "/v1/archive/queries" + path)
-            .normalize();
     var request =
-        HttpRequest.newBuilder(uri)
+        HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/json")
             .method(
                 method,

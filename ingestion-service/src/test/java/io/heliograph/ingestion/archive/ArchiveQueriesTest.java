@@ -8,14 +8,18 @@ import io.heliograph.kit.problem.CommonReason;
 import io.heliograph.kit.problem.FieldError;
 import io.heliograph.kit.problem.ProblemException;
 import io.heliograph.kit.security.Tenant;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 class ArchiveQueriesTest {
@@ -25,12 +29,17 @@ class ArchiveQueriesTest {
 
   private final DuckArchive archive = new DuckArchive(true);
   private final DuckQueryEngine engine = new DuckQueryEngine(archive);
+  private final QueryLimits limits =
+      new QueryLimits(Duration.ofMinutes(1), DataSize.ofKilobytes(5), 2, Duration.ofSeconds(1));
+  private final QueryRegister register = new InMemoryQueryRegister();
   private final ArchiveQueries queries =
       new ArchiveQueries(
           new ArchiveProperties("heliograph", "primary", "s3://a/", 4, Duration.ofMinutes(20)),
+          limits,
           TenantView::raw,
           engine,
-          new InMemoryQueryRegister(),
+          register,
+          new QueryWatch(limits, engine, register, () -> NOW),
           new Cells(JsonMapper.builder().build()),
           Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -152,5 +161,71 @@ class ArchiveQueriesTest {
 
     assertThat(queries.show(OURS, ours, null, 10).rows()).isEqualTo(List.of(List.of(6L)));
     assertThat(queries.show(THEIRS, theirs, null, 10).rows()).isEqualTo(List.of(List.of(9L)));
+  }
+
+  @Test
+  void runsOnlySoManyQueriesOfAnOrganizationAtOnce() {
+    var first = queries.start(OURS, "SELECT 1");
+    queries.start(OURS, "SELECT 2");
+
+    assertThatThrownBy(() -> queries.start(OURS, "SELECT 3"))
+        .asInstanceOf(type(ProblemException.class))
+        .returns(ArchiveReason.TOO_MANY_QUERIES, ProblemException::reason);
+    assertThat(engine.statements()).hasSize(2);
+    queries.start(THEIRS, "SELECT 3");
+
+    queries.cancel(OURS, first);
+    queries.start(OURS, "SELECT 4");
+  }
+
+  @Test
+  void countsNoQueryThatTheEngineWouldNotStart() {
+    engine.refuseStarts(true);
+    for (var attempt = 0; attempt < 3; attempt++) {
+      assertThatThrownBy(() -> queries.start(OURS, "SELECT 1"))
+          .asInstanceOf(type(ProblemException.class))
+          .returns(CommonReason.UNAVAILABLE, ProblemException::reason);
+    }
+    engine.refuseStarts(false);
+
+    queries.start(OURS, "SELECT 1");
+    assertThat(register.running()).hasSize(1);
+  }
+
+  @Test
+  void copiesEveryRowOfEveryPage() throws IOException {
+    var id = queries.start(OURS, "SELECT signal_id FROM signals ORDER BY 1");
+    queries.show(OURS, id, null, 1);
+    var rows = new ArrayList<List<String>>();
+
+    queries.copyRows(OURS, id, columns -> sink(rows));
+
+    assertThat(rows).hasSize(4).startsWith(List.of("100"));
+    assertThatThrownBy(() -> queries.copyRows(THEIRS, id, columns -> sink(rows)))
+        .asInstanceOf(type(ProblemException.class))
+        .returns(CommonReason.NOT_FOUND, ProblemException::reason);
+  }
+
+  @Test
+  void hasNoRowsToCopyBeforeTheEnd() {
+    var id = queries.start(OURS, "SELECT 1");
+
+    assertThatThrownBy(() -> queries.copyRows(OURS, id, columns -> sink(new ArrayList<>())))
+        .asInstanceOf(type(ProblemException.class))
+        .returns(ArchiveReason.ROWS_NOT_READY, ProblemException::reason);
+  }
+
+  private static RowSink sink(List<List<String>> rows) {
+    return new RowSink() {
+      @Override
+      public void write(List<@Nullable String> texts) {
+        rows.add(texts.stream().map(String::valueOf).toList());
+      }
+
+      @Override
+      public void close() {
+        // nothing is open
+      }
+    };
   }
 }

@@ -4,40 +4,40 @@ import static io.heliograph.ingestion.archive.DuckArchive.MARKER;
 import static io.heliograph.ingestion.archive.DuckArchive.OURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import io.heliograph.cloud.athena.ArchiveTable;
-import io.heliograph.cloud.athena.AthenaOptions;
-import io.heliograph.cloud.athena.AthenaService;
-import io.heliograph.cloud.aws.CloudEndpoint;
-import io.heliograph.cloud.firehose.SignalTable;
 import io.heliograph.ingestion.archive.QueryEngine.Execution;
 import io.heliograph.ingestion.archive.QueryEngine.State;
-import io.heliograph.ingestion.archive.athena.AthenaConfiguration;
-import io.heliograph.kit.aws.AwsProperties;
+import io.heliograph.ingestion.archive.QueryRegister.RegisteredQuery;
+import io.heliograph.kit.problem.CommonReason;
 import io.heliograph.kit.problem.ProblemException;
-import io.heliograph.kit.service.Secret;
 import io.heliograph.kit.signal.SignalIds;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.athena.AthenaClient;
+import org.springframework.util.unit.DataSize;
 
 /** What the guard prints, run through the SDK's client on the Athena of local-cloud. */
 class AthenaQueryEngineIT {
   private static final SignalIds IDS = new SignalIds(Clock.systemUTC());
   private static final ArchiveSqlGuard GUARD = new ArchiveSqlGuard(10_000);
+
+  /** Until somebody stops it. */
+  private static final String LONG =
+      "SELECT count(*) FROM UNNEST(sequence(1, 100000)) AS a (x)"
+          + " CROSS JOIN UNNEST(sequence(1, 100000)) AS b (y)"
+          + " CROSS JOIN UNNEST(sequence(1, 100000)) AS c (z) WHERE x * y < z";
 
   @TempDir private static Path directory;
 
@@ -45,63 +45,21 @@ class AthenaQueryEngineIT {
   private static DuckArchive archive;
 
   @SuppressWarnings("NullAway.Init") // set before all tests
-  private static AthenaService service;
-
-  @SuppressWarnings("NullAway.Init") // set before all tests
-  private static CloudEndpoint endpoint;
-
-  @SuppressWarnings("NullAway.Init") // set before all tests
-  private static AthenaClient client;
+  private static LocalAthena athena;
 
   @SuppressWarnings("NullAway.Init") // set before all tests
   private static QueryEngine engine;
 
   @BeforeAll
   static void start() throws IOException {
-    var buckets = directory.resolve("s3");
-    var stored = Files.createDirectories(buckets.resolve("heliograph-archive"));
-    Files.createDirectories(buckets.resolve("heliograph-athena"));
     archive = new DuckArchive(true);
-    archive.export(stored);
-    service =
-        AthenaService.start(
-            new AthenaOptions(
-                "heliograph",
-                Stream.of("signals", "events")
-                    .map(
-                        name ->
-                            new ArchiveTable(
-                                name,
-                                stored.resolve(name),
-                                SignalTable.COLUMNS,
-                                SignalTable.PARTITION_KEYS))
-                    .toList(),
-                stored,
-                buckets,
-                "heliograph-athena",
-                List.of("primary"),
-                2,
-                Duration.ofSeconds(20),
-                "256MB"),
-            Clock.systemUTC());
-    endpoint = new CloudEndpoint(0, List.of(service));
-    endpoint.start();
-    var configuration = new AthenaConfiguration();
-    client =
-        configuration.athenaClient(
-            new AwsProperties(endpoint.uri(), "us-east-1", "a", new Secret("b")));
-    engine =
-        configuration.queryEngine(
-            client,
-            new ArchiveProperties(
-                "heliograph", "primary", "s3://heliograph-athena/", 100, Duration.ofMinutes(1)));
+    athena = new LocalAthena(directory, archive);
+    engine = athena.engine;
   }
 
   @AfterAll
   static void stop() throws SQLException {
-    client.close();
-    endpoint.close();
-    service.close();
+    athena.close();
     archive.close();
   }
 
@@ -185,8 +143,8 @@ class AthenaQueryEngineIT {
   void tellsFailuresInWordsThatAreUnderstood() {
     assertThat(failure("SELECT nothing_such FROM signals")).isEqualTo("COLUMN_UNKNOWN");
     assertThat(failure("SELECT CAST(source AS bigint) FROM signals")).isEqualTo("VALUE_INVALID");
-    assertThat(failure("SELECT url_extract_path(source) FROM signals"))
-        .isEqualTo("FUNCTION_MISSING");
+    assertThat(failure("SELECT array_sort(source, source, source) FROM signals"))
+        .isEqualTo("TYPE_MISMATCH");
     assertThat(failure("SELECT source, count(*) FROM signals")).isEqualTo("NOT_GROUPED");
     assertThat(failure("SELECT v FROM signals a, signals b")).isEqualTo("NAME_AMBIGUOUS");
     assertThat(failure("SELECT year(v) FROM signals")).isEqualTo("TYPE_MISMATCH");
@@ -194,18 +152,47 @@ class AthenaQueryEngineIT {
 
   @Test
   void cancelsAQueryThatWouldTakeLong() {
-    var execution =
-        engine.start(
-            IDS.fresh(),
-            printed(
-                "SELECT count(*) FROM UNNEST(sequence(1, 100000)) AS a (x)"
-                    + " CROSS JOIN UNNEST(sequence(1, 100000)) AS b (y)"
-                    + " CROSS JOIN UNNEST(sequence(1, 100000)) AS c (z) WHERE x * y < z"));
+    var execution = athena.start(printed(LONG));
 
     engine.cancel(execution);
 
     assertThat(awaitEnd(execution)).returns(State.CANCELLED, Execution::state);
     engine.cancel(execution);
+  }
+
+  @Test
+  void stopsTheEngineItselfAtTheTimeLimit() {
+    var register = new InMemoryQueryRegister();
+    var execution = athena.start(printed(LONG));
+    register.add(
+        new RegisteredQuery("1", OURS.value(), "me", execution, 1, Instant.EPOCH, true, null));
+    var limits =
+        new QueryLimits(Duration.ofMinutes(1), DataSize.ofGigabytes(1), 1, Duration.ofSeconds(1));
+
+    new QueryWatch(limits, engine, register, Clock.systemUTC()).pass();
+
+    assertThat(awaitEnd(execution)).returns(State.CANCELLED, Execution::state);
+    assertThat(register.running()).isEmpty();
+  }
+
+  @Test
+  void givesTheSamePageForACursorHoweverOftenItIsAsked() {
+    var execution = athena.start(printed("SELECT signal_id FROM signals ORDER BY 1"));
+    awaitEnd(execution);
+    var cursor = engine.fetch(execution, null, 2).next();
+
+    var second = engine.fetch(execution, cursor, 2);
+    engine.fetch(execution, second.next(), 2);
+
+    assertThat(engine.fetch(execution, cursor, 2)).isEqualTo(second);
+    assertThat(second.rows()).containsExactly(List.of("102"), List.of("103"));
+  }
+
+  @Test
+  void knowsNothingOfAnExecutionThatTheEngineHasForgotten() {
+    assertThatThrownBy(() -> engine.find("never-started"))
+        .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
+        .returns(CommonReason.NOT_FOUND, ProblemException::reason);
   }
 
   private static String failure(String sql) {
@@ -219,9 +206,6 @@ class AthenaQueryEngineIT {
   }
 
   private static Execution awaitEnd(String execution) {
-    return await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> engine.find(execution), found -> found.state() != State.RUNNING);
+    return athena.awaitEnd(execution);
   }
 }

@@ -22,8 +22,23 @@ final class DuckQueryEngine implements QueryEngine {
     this.archive = archive;
   }
 
+  private long scannedBytes = 4_711;
+  private boolean refusesStarts;
+
+  /** What executions from now on have read. */
+  void scans(long bytes) {
+    scannedBytes = bytes;
+  }
+
+  void refuseStarts(boolean refuses) {
+    refusesStarts = refuses;
+  }
+
   @Override
   public String start(String id, String sql) {
+    if (refusesStarts) {
+      throw new ProblemException(CommonReason.UNAVAILABLE, "down");
+    }
     var execution = "execution-" + id;
     statements.put(execution, sql);
     executions.put(execution, new Execution(State.RUNNING, 0, null));
@@ -72,7 +87,7 @@ final class DuckQueryEngine implements QueryEngine {
   private Execution run(String execution) {
     try {
       archive.query(statement(execution));
-      return new Execution(State.SUCCEEDED, 4_711, null);
+      return new Execution(State.SUCCEEDED, scannedBytes, null);
     } catch (SQLException e) {
       return new Execution(State.FAILED, 0, e.getMessage());
     }

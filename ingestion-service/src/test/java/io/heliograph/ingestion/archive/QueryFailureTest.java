@@ -31,8 +31,14 @@ class QueryFailureTest {
         "Binder Error: Ambiguous reference to column name \"a\" | NAME_AMBIGUOUS",
         "INVALID_CAST_ARGUMENT: Cannot cast 'secret' to BIGINT | VALUE_INVALID",
         "Conversion Error: Could not convert string 'secret' to INT64 | VALUE_INVALID",
-        "Query exhausted resources at this scale factor | TOO_EXPENSIVE",
-        "Bytes scanned limit was exceeded | TOO_EXPENSIVE",
+        "Query exhausted resources at this scale factor | MEMORY_LIMIT",
+        "Out of Memory Error: failed to allocate data of size 8.0 MiB | MEMORY_LIMIT",
+        "EXCEEDED_LOCAL_MEMORY_LIMIT: 3GB | MEMORY_LIMIT",
+        "EXCEEDED_TIME_LIMIT: 30m | TIME_LIMIT",
+        "Query exhausted its time: PT20S | TIME_LIMIT",
+        "Query timeout | TIME_LIMIT",
+        "Query cancelled! : Bytes scanned limit was exceeded | SCAN_LIMIT",
+        "EXCEEDED_FUNCTION_SIZE | TOO_EXPENSIVE",
         "HIVE_CANNOT_OPEN_SPLIT: s3://heliograph-archive/secret | QUERY_FAILED",
       })
   void sortsTheWordsOfBothEngines(String words, String reason) {

@@ -12,22 +12,31 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 class RecentSignalsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T08:30:00Z");
 
+  private static final QueryLimits LIMITS =
+      new QueryLimits(Duration.ofMinutes(1), DataSize.ofGigabytes(1), 2, Duration.ofSeconds(1));
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
   private final DuckArchive archive = new DuckArchive(true);
+  private final QueryEngine engine = new DuckQueryEngine(archive);
+  private final QueryRegister register = new InMemoryQueryRegister();
   private final RecentSignals recent =
       new RecentSignals(
           new ArchiveQueries(
               new ArchiveProperties("heliograph", "primary", "s3://a/", 500, Duration.ofMinutes(5)),
+              LIMITS,
               TenantView::raw,
-              new DuckQueryEngine(archive),
-              new InMemoryQueryRegister(),
+              engine,
+              register,
+              new QueryWatch(LIMITS, engine, register, CLOCK),
               new Cells(JsonMapper.builder().build()),
-              Clock.fixed(NOW, ZoneOffset.UTC)),
-          Clock.fixed(NOW, ZoneOffset.UTC));
+              CLOCK),
+          CLOCK);
 
   @AfterEach
   void close() throws SQLException {

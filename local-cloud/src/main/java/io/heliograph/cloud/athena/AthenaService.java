@@ -18,7 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * StopQueryExecution.
  *
  * <p>SQL is DuckDB's with Presto's functions where they are missing; the differences that remain
- * are listed in {@link PrestoFunctions}. Only SELECT is run, and {@link Unload}. Executions are
+ * are listed in the archive's page. Only SELECT is run, and {@link Unload}. Executions are
  * forgotten when the process ends (AWS keeps them for 45 days); result objects stay.
  */
 public final class AthenaService implements AwsService, AutoCloseable {

@@ -98,14 +98,16 @@ final class QueryEngine implements AutoCloseable {
     try {
       Unload unload = Unload.parse(execution.request().sql()).orElse(null);
       limit(execution, unload == null ? options.queryTimeout() : unloadTimeout());
-      SelectGuard.check(connection, unload == null ? execution.request().sql() : unload.select());
+      String select =
+          PrestoCalls.translate(unload == null ? execution.request().sql() : unload.select());
+      SelectGuard.check(connection, select);
       database.refreshViews();
       try (Statement statement = connection.createStatement()) {
         execution.runs(statement);
         List<ResultColumn> columns =
             unload == null
-                ? writeResult(statement, execution.request())
-                : write(statement, unload, execution);
+                ? writeResult(statement, select, execution.request().resultFile())
+                : write(statement, unload.with(select), execution);
         execution.succeed(columns, scannedBytes(connection), clock.instant());
       }
     } catch (RefusedException e) {
@@ -147,12 +149,11 @@ final class QueryEngine implements AutoCloseable {
     }
   }
 
-  private static List<ResultColumn> writeResult(Statement statement, QueryExecution.Request request)
+  private static List<ResultColumn> writeResult(Statement statement, String select, Path file)
       throws SQLException, IOException {
-    Path file = request.resultFile();
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-    try (ResultSet result = statement.executeQuery(request.sql())) {
+    try (ResultSet result = statement.executeQuery(select)) {
       List<ResultColumn> columns = ResultColumn.of(result.getMetaData());
       try (CsvResult.Output output = new CsvResult.Output(unfinished)) {
         output.write(new ArrayList<>(columns.stream().map(ResultColumn::name).toList()));

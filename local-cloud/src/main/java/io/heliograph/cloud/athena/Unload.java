@@ -74,6 +74,11 @@ record Unload(String select, String destination, String compression) {
     return Optional.of(new Unload(statement.group(1), statement.group(2), compression));
   }
 
+  /** The same of another statement. */
+  Unload with(String otherSelect) {
+    return new Unload(otherSelect, destination, compression);
+  }
+
   /** The directory that the destination names. */
   Path directory(Path buckets) throws RefusedException {
     var root = buckets.toAbsolutePath().normalize();

@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -40,11 +42,14 @@ public final class MongoStandIn implements AutoCloseable {
 
   private final MVStore store;
   private final MongoServer server;
+  private final CountDownLatch closing;
   private final Thread compaction;
 
-  private MongoStandIn(MVStore store, MongoServer server, Thread compaction) {
+  private MongoStandIn(
+      MVStore store, MongoServer server, CountDownLatch closing, Thread compaction) {
     this.store = store;
     this.server = server;
+    this.closing = closing;
     this.compaction = compaction;
   }
 
@@ -75,19 +80,22 @@ public final class MongoStandIn implements AutoCloseable {
       GroupCommit commits = new GroupCommit(store);
       MongoServer server = new MongoServer(commits.write(() -> new DurableBackend(store, commits)));
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKER_THREADS);
+      CountDownLatch closing = new CountDownLatch(1);
       Thread compaction =
-          Thread.ofVirtual().name("mongodb-compaction").start(() -> compactUntilClosed(commits));
-      return new MongoStandIn(store, server, compaction);
+          Thread.ofVirtual()
+              .name("mongodb-compaction")
+              .start(() -> compactUntilClosed(commits, closing));
+      return new MongoStandIn(store, server, closing, compaction);
     } catch (RuntimeException e) {
       store.closeImmediately();
       throw e;
     }
   }
 
-  private static void compactUntilClosed(GroupCommit commits) {
+  /** An interrupt would close the file under a write: hence the latch. */
+  private static void compactUntilClosed(GroupCommit commits, CountDownLatch closing) {
     try {
-      while (true) {
-        Thread.sleep(COMPACTION_INTERVAL);
+      while (!closing.await(COMPACTION_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
         commits.compact();
       }
     } catch (InterruptedException e) {
@@ -104,7 +112,7 @@ public final class MongoStandIn implements AutoCloseable {
   /** Ends connections and closes the file. */
   @Override
   public void close() {
-    compaction.interrupt();
+    closing.countDown();
     try {
       compaction.join();
     } catch (InterruptedException e) {

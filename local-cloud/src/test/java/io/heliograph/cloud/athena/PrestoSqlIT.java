@@ -92,7 +92,7 @@ class PrestoSqlIT {
         "SELECT filter(actor.ips, (x) -> (x LIKE '8.%')) FROM signals LIMIT 1 # [8.8.4.4]",
         "SELECT url_extract_host('https://u@example.com:80/p?q'), date_format(received_at,"
             + " '%Y-%m-%d'), to_iso8601(received_at) FROM signals WHERE signal_id = 'b' #"
-            + " example.com|2026-11-24|2026-11-24T08:09:59.250Z",
+            + " example.com|2026-11-24|2026-11-24T08:09:59.250",
         "SELECT signal_id FROM signals WHERE (hour = '08') OFFSET 0 ROWS FETCH FIRST 1 ROWS ONLY #"
             + " b",
       })

@@ -50,8 +50,17 @@ final class AthenaQueryEngine implements QueryEngine {
   @Override
   public Execution find(String execution) {
     var found =
-        calling(() -> athena.getQueryExecution(get -> get.queryExecutionId(execution)))
-            .queryExecution();
+        calling(
+            () -> {
+              try {
+                return athena
+                    .getQueryExecution(get -> get.queryExecutionId(execution))
+                    .queryExecution();
+              } catch (InvalidRequestException forgotten) {
+                // Athena keeps executions for 45 days, its stand-in until it ends.
+                throw ProblemException.notFound("query");
+              }
+            });
     var statistics = found.statistics();
     // Absent until something was read.
     var scanned = statistics == null ? null : statistics.dataScannedInBytes();

@@ -1,0 +1,8 @@
+package io.heliograph.ingestion.archive;
+
+class InMemoryQueryRegisterTest extends QueryRegisterContract {
+  @Override
+  protected QueryRegister newRegister() {
+    return new InMemoryQueryRegister();
+  }
+}
