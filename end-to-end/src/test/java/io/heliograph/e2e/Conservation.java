@@ -23,7 +23,10 @@ import tools.jackson.databind.JsonNode;
  * holds, outcomes add up.
  */
 final class Conservation {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  /**
+   * A signal that surged is hidden for two minutes when the process that was moving it is killed.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(210);
 
   /** Of {@code failed-logins-per-ip}. */
   private static final int THRESHOLD = 20;
