@@ -24,10 +24,11 @@ done
 
 # Maven finds a JDK 25 by its toolchains.
 java=$(build/find-java)
+# The first input pays for loading and instrumenting classes, hence the long timeout.
 # New inputs that reach new code go to the first directory, the corpus of the sources is only read.
 exec "$java" -Xmx1g --enable-native-access=ALL-UNNAMED -XX:+EnableDynamicAgentLoading \
   -cp "$work/jazzer-$version.jar:$work/jazzer-api-$version.jar:$module/target/test-classes:$module/target/classes:$(cat "$work/class-path")" \
   com.code_intelligence.jazzer.Jazzer \
   --target_class="$target" --instrumentation_includes='io.heliograph.**' \
   --reproducer_path="$work" -artifact_prefix="$work/" \
-  -max_total_time="$seconds" -timeout=10 -max_len=16384 "$found" "$corpus"
+  -max_total_time="$seconds" -timeout=60 -max_len=16384 "$found" "$corpus"

@@ -12,7 +12,7 @@ locals {
       SERVER_ADDRESS                    = "0.0.0.0"
       SERVER_PORT                       = "8080"
       SERVER_FORWARD_HEADERS_STRATEGY   = "NATIVE"
-      LOGGING_STRUCTURED_FORMAT_CONSOLE = "logstash"
+      LOGGING_STRUCTURED_FORMAT_CONSOLE = "ecs"
       JAVA_TOOL_OPTIONS                 = "-XX:MaxRAMPercentage=75 -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
       HELIOGRAPH_COMMON_ISSUER_URL      = var.foundation.issuer_url
       HELIOGRAPH_COMMON_ACCOUNT_URL     = "http://account-service.heliograph.internal:8080"
@@ -62,9 +62,9 @@ resource "aws_ecs_task_definition" "this" {
       environment = [for name, value in local.environment : { name = name, value = value }]
       secrets     = [for name, arn in local.secrets : { name = name, valueFrom = arn }]
 
-      # Alive is who answers at all, be it that a store is away: a restart would not bring the store back.
+      # Alive is whose process says so, be it that a store is away: a restart would not bring the store back.
       healthCheck = {
-        command     = ["CMD-SHELL", "curl -s -o /dev/null http://127.0.0.1:8080/actuator/health"]
+        command     = ["CMD-SHELL", "curl -fs -o /dev/null http://127.0.0.1:8080/actuator/health/liveness"]
         interval    = 15
         timeout     = 5
         retries     = 4

@@ -52,7 +52,7 @@ module "route" {
   host              = module.foundation.values.accounts_host
   paths             = ["/*"]
   priority          = 300
-  health_check_path = "/.well-known/openid-configuration"
+  health_check_path = "/actuator/health/readiness"
   slow_seconds      = 2
   foundation        = module.foundation.values
   tags              = var.tags

@@ -31,7 +31,7 @@ module "route" {
   host              = module.foundation.values.signals_host
   paths             = ["/sqreen/*", "/v1/responses/stream"]
   priority          = 100
-  health_check_path = "/ping"
+  health_check_path = "/actuator/health/readiness"
   foundation        = module.foundation.values
   tags              = var.tags
 }

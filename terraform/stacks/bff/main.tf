@@ -19,7 +19,7 @@ module "route" {
   host              = module.foundation.values.console_host
   paths             = ["/*"]
   priority          = 400
-  health_check_path = "/actuator/health"
+  health_check_path = "/actuator/health/readiness"
   foundation        = module.foundation.values
   tags              = var.tags
 }

@@ -102,7 +102,7 @@ module "route" {
   host              = module.foundation.values.signals_host
   paths             = ["/batches", "/signals", "/traces", "/ping"]
   priority          = 200
-  health_check_path = "/ping"
+  health_check_path = "/actuator/health/readiness"
   slow_seconds      = 2
   foundation        = module.foundation.values
   tags              = var.tags

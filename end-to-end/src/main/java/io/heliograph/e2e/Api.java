@@ -102,12 +102,21 @@ public final class Api {
 
   public static Answer send(HttpRequest request) throws InterruptedException {
     try {
-      HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      return new Answer(
-          response.statusCode(), jsonOrMissing(response.body()), response.headers().map());
+      return answer(request);
+    } catch (IOException closed) {
+      // A kept connection may be closed at the moment of its next use; a new one tells.
+    }
+    try {
+      return answer(request);
     } catch (IOException failed) {
       throw new UncheckedIOException(request.uri() + " did not answer", failed);
     }
+  }
+
+  private static Answer answer(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    return new Answer(
+        response.statusCode(), jsonOrMissing(response.body()), response.headers().map());
   }
 
   private static JsonNode jsonOrMissing(byte[] body) {

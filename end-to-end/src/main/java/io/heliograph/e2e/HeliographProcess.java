@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public final class HeliographProcess implements AutoCloseable {
 
   /** Starts and returns at once. */
   public static HeliographProcess start(Path data, String... words) {
+    return start(data, Map.of(), words);
+  }
+
+  private static HeliographProcess start(
+      Path data, Map<String, String> environment, String... words) {
     try {
       Path logs = Files.createDirectories(data.resolve("logs"));
       Path output = Files.createTempFile(logs, words[0] + "-", ".txt");
@@ -50,6 +56,7 @@ public final class HeliographProcess implements AutoCloseable {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().put("HELIOGRAPH_ENDS_WITH_STDIN", "true");
+      builder.environment().putAll(environment);
       return new HeliographProcess(builder.start(), output);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -62,10 +69,16 @@ public final class HeliographProcess implements AutoCloseable {
    * @param options of {@code run}, such as {@code --demo}
    */
   public static HeliographProcess run(Path data, String... options) throws InterruptedException {
+    return run(data, Map.of(), options);
+  }
+
+  /** As {@link #run(Path, String...)}, with settings in the environment besides. */
+  public static HeliographProcess run(Path data, Map<String, String> environment, String... options)
+      throws InterruptedException {
     List<String> words =
         new ArrayList<>(List.of("run", "--data", data.toString(), "--port-base", "0"));
     words.addAll(List.of(options));
-    HeliographProcess started = start(data, words.toArray(String[]::new));
+    HeliographProcess started = start(data, environment, words.toArray(String[]::new));
     try {
       started.awaitFile(RunFile.path(data));
     } catch (IllegalStateException notReady) {

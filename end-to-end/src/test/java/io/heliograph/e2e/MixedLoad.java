@@ -123,7 +123,7 @@ final class MixedLoad {
         }
         post(elements);
         acknowledged.addAll(markers);
-        Thread.sleep(40);
+        Thread.sleep(200); // an archive query answers 10,000 rows at most, one for each signal
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -36,6 +36,9 @@ final class FakeAccount implements AutoCloseable {
   static final String AGENT_KEY = "hgk_demo";
   static final String OTHER_KEY = "hgk_other";
 
+  /** In no snapshot: it was revoked before the service started. */
+  static final String REVOKED_KEY = "hgk_revoked";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpServer server;

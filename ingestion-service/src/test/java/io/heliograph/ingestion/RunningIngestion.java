@@ -128,6 +128,11 @@ final class RunningIngestion implements AutoCloseable {
 
   /** A session of an agent whose clock is a minute and a half ahead. */
   static Map<String, String> session() {
+    return session("k1");
+  }
+
+  /** The same, of a login with the key of an id. */
+  static Map<String, String> session(String keyId) {
     String token =
         new SessionTokens(new Secret(SIGNING_KEY))
             .issue(
@@ -135,7 +140,7 @@ final class RunningIngestion implements AutoCloseable {
                     FakeAccount.ORGANIZATION,
                     FakeAccount.APPLICATION,
                     "production",
-                    "k1",
+                    keyId,
                     "agent-1",
                     Instant.now(),
                     90_000L));

@@ -45,7 +45,7 @@ class StoryIT {
             .until(() -> points(second, token, from).path(0).path("final").asBoolean());
         assertThat(second.get("/actuator/prometheus", token).text())
             .contains("heliograph_metrics_repeats_total")
-            .contains("heliograph_metrics_labels_folded_total")
+            .contains("heliograph_metrics_labels_folded_values_total")
             .contains("heliograph_metrics_new_series_total")
             .contains("heliograph_consumer_lag_seconds_count{consumer=\"metrics-rollup\"");
       }

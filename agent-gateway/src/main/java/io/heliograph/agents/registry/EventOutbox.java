@@ -1,8 +1,8 @@
 package io.heliograph.agents.registry;
 
-import io.heliograph.agents.measure.GatewayMeter;
 import io.heliograph.kit.event.EventPublisher;
 import io.heliograph.kit.event.HgEvent;
+import io.heliograph.kit.observe.HeliographMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class EventOutbox implements SmartLifecycle {
 
   void add(HgEvent event) {
     if (!waiting.offer(event)) {
-      GatewayMeter.EVENTS_LOST.counter(meters).increment();
+      HeliographMeter.EVENTS_LOST.counter(meters).increment();
     }
   }
 
@@ -68,7 +68,7 @@ final class EventOutbox implements SmartLifecycle {
       }
     } catch (InterruptedException stopped) {
       batch.addAll(waiting);
-      GatewayMeter.EVENTS_LOST.counter(meters).increment(batch.size());
+      HeliographMeter.EVENTS_LOST.counter(meters).increment(batch.size());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.heliograph.agents.relay;
 
+import io.heliograph.kit.observe.RequestTrace;
 import io.heliograph.kit.problem.CommonReason;
 import io.heliograph.kit.problem.ProblemException;
 import java.io.IOException;
@@ -80,6 +81,7 @@ public final class IngestionClient implements AutoCloseable {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create(ingestionUrl + path)).timeout(timeout).POST(body);
       headers.forEach(request::header);
+      RequestTrace.handOn(request);
       HttpResponse<byte[]> answer = exchange(request.build(), twice);
       return new Answer(answer.statusCode(), answer.headers(), answer.body());
     } catch (IOException failed) {

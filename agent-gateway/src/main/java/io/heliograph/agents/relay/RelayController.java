@@ -1,7 +1,7 @@
 package io.heliograph.agents.relay;
 
-import io.heliograph.agents.measure.GatewayMeter;
 import io.heliograph.agents.relay.IngestionClient.Answer;
+import io.heliograph.kit.observe.HeliographMeter;
 import io.heliograph.kit.problem.ProblemException;
 import io.heliograph.kit.signal.SignalIds;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,7 +73,7 @@ class RelayController {
     headers.computeIfAbsent("idempotency-key", absent -> ids.fresh());
     try {
       Answer answer = relay(request, headers);
-      GatewayMeter.RELAYED
+      HeliographMeter.RELAYED
           .counter(meters, answer.status() / 100 == 2 ? "accepted" : "refused")
           .increment();
       // Written as it is: an invented content type would make an agent read an empty body as JSON.
@@ -84,7 +84,7 @@ class RelayController {
       response.setContentLength(answer.body().length);
       response.getOutputStream().write(answer.body());
     } catch (ProblemException unavailable) {
-      GatewayMeter.RELAYED.counter(meters, "unavailable").increment();
+      HeliographMeter.RELAYED.counter(meters, "unavailable").increment();
       throw unavailable;
     }
   }

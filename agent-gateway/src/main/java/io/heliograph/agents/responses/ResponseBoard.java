@@ -1,6 +1,7 @@
 package io.heliograph.agents.responses;
 
-import io.heliograph.agents.measure.GatewayMeter;
+import io.heliograph.kit.observe.HeliographMeter;
+import io.heliograph.kit.observe.Journeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class ResponseBoard implements SmartLifecycle {
   private final ResponsesProperties properties;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final Journeys journeys;
   private final List<ResponseListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, ResponseFollower> followers = new ConcurrentHashMap<>();
   private final AtomicLong revisions = new AtomicLong();
@@ -37,12 +39,17 @@ public final class ResponseBoard implements SmartLifecycle {
   private volatile Thread ticker = Thread.ofVirtual().unstarted(this::tick);
 
   ResponseBoard(
-      ResponseSource source, ResponsesProperties properties, Clock clock, MeterRegistry meters) {
+      ResponseSource source,
+      ResponsesProperties properties,
+      Clock clock,
+      MeterRegistry meters,
+      Journeys journeys) {
     this.source = source;
     this.properties = properties;
     this.clock = clock;
     this.meters = meters;
-    GatewayMeter.FEEDS.gauge(meters, followers::size);
+    this.journeys = journeys;
+    HeliographMeter.FEEDS.gauge(meters, followers, Map::size);
   }
 
   /** Adds a listener for the life of this board. */
@@ -82,6 +89,7 @@ public final class ResponseBoard implements SmartLifecycle {
                       properties,
                       clock,
                       meters,
+                      journeys,
                       revisions::incrementAndGet,
                       () -> tell(id));
               if (running) {

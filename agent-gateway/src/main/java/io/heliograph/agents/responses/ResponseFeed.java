@@ -19,22 +19,29 @@ import tools.jackson.databind.JsonNode;
  *
  * @param malformed how many entries were left out because an agent could not have taken them: the
  *     Go agent drops its whole list for one bad entry
+ * @param traceparents of responses whose trace is to go on, by their id; mostly empty
  */
 record ResponseFeed(
-    long version, List<SecurityResponse> responses, List<AllowlistEntry> allowlist, int malformed) {
+    long version,
+    List<SecurityResponse> responses,
+    List<AllowlistEntry> allowlist,
+    int malformed,
+    Map<String, String> traceparents) {
 
   /** An organization that never had a response. */
-  static final ResponseFeed NONE = new ResponseFeed(0, List.of(), List.of(), 0);
+  static final ResponseFeed NONE = new ResponseFeed(0, List.of(), List.of(), 0, Map.of());
 
   ResponseFeed {
     responses = List.copyOf(responses);
     allowlist = List.copyOf(allowlist);
+    traceparents = Map.copyOf(traceparents);
   }
 
   /** Reads an answer of the feed. Unknown fields are ignored, {@code notify} is left out. */
   static ResponseFeed read(JsonNode body) {
     List<SecurityResponse> responses = new ArrayList<>();
     List<AllowlistEntry> allowlist = new ArrayList<>();
+    Map<String, String> traceparents = new HashMap<>();
     int malformed = 0;
     for (JsonNode each : body.path("responses")) {
       if (each.path("kind").asString("").equals("notify")) {
@@ -42,6 +49,10 @@ record ResponseFeed(
       }
       try {
         responses.add(response(each));
+        String traceparent = text(each, "traceparent");
+        if (traceparent != null) {
+          traceparents.put(required(each, "id"), traceparent);
+        }
       } catch (IllegalArgumentException | DateTimeException bad) {
         malformed++;
       }
@@ -54,7 +65,8 @@ record ResponseFeed(
         malformed++;
       }
     }
-    return new ResponseFeed(body.path("version").asLong(0), responses, allowlist, malformed);
+    return new ResponseFeed(
+        body.path("version").asLong(0), responses, allowlist, malformed, traceparents);
   }
 
   private static SecurityResponse response(JsonNode each) {

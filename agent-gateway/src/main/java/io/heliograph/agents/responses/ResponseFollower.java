@@ -1,11 +1,14 @@
 package io.heliograph.agents.responses;
 
-import io.heliograph.agents.measure.GatewayMeter;
+import io.heliograph.kit.observe.HeliographMeter;
+import io.heliograph.kit.observe.Journeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -21,12 +24,16 @@ final class ResponseFollower {
   private final ResponsesProperties properties;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final Journeys journeys;
   private final Runnable changed;
   private final OrganizationResponses state;
   private final CountDownLatch firstPoll = new CountDownLatch(1);
   private final Thread thread;
   private volatile Instant touchedAt = Instant.EPOCH;
   private boolean failing;
+
+  /** Responses of the last feed that were followed: the next feed holds them once more. */
+  private Set<String> followed = Set.of();
 
   /**
    * @param revisions see {@link OrganizationResponses}
@@ -38,6 +45,7 @@ final class ResponseFollower {
       ResponsesProperties properties,
       Clock clock,
       MeterRegistry meters,
+      Journeys journeys,
       LongSupplier revisions,
       Runnable changed) {
     this.organizationId = organizationId;
@@ -45,6 +53,7 @@ final class ResponseFollower {
     this.properties = properties;
     this.clock = clock;
     this.meters = meters;
+    this.journeys = journeys;
     this.changed = changed;
     this.state = new OrganizationResponses(revisions);
     this.thread = Thread.ofVirtual().name("responses-" + organizationId).unstarted(this::follow);
@@ -99,7 +108,7 @@ final class ResponseFollower {
       Optional<ResponseFeed> next =
           source.poll(
               organizationId, state.version(), first ? Duration.ZERO : properties.pollWait());
-      GatewayMeter.FEED_POLLS
+      HeliographMeter.FEED_POLLS
           .counter(meters, next.isPresent() ? "changed" : "unchanged")
           .increment();
       if (next.isPresent()) {
@@ -115,7 +124,7 @@ final class ResponseFollower {
       }
       return true;
     } catch (RuntimeException failed) {
-      GatewayMeter.FEED_POLLS.counter(meters, "failed").increment();
+      HeliographMeter.FEED_POLLS.counter(meters, "failed").increment();
       if (!failing) {
         failing = true;
         log.atWarn()
@@ -131,14 +140,23 @@ final class ResponseFollower {
 
   private void take(ResponseFeed feed) {
     if (feed.malformed() > 0) {
-      GatewayMeter.MALFORMED_RESPONSES.counter(meters).increment(feed.malformed());
+      HeliographMeter.MALFORMED_RESPONSES.counter(meters).increment(feed.malformed());
       log.atWarn()
           .addKeyValue("organization", organizationId)
           .addKeyValue("count", feed.malformed())
           .log("Responses that no agent could take were left out");
     }
-    if (state.apply(feed, clock.instant())) {
+    Instant started = clock.instant();
+    if (state.apply(feed, started)) {
       changed.run();
     }
+    feed.traceparents()
+        .forEach(
+            (response, traceparent) -> {
+              if (!followed.contains(response)) {
+                journeys.pushed(traceparent, started, Map.of("heliograph.response_id", response));
+              }
+            });
+    followed = feed.traceparents().keySet();
   }
 }

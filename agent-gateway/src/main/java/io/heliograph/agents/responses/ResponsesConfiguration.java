@@ -1,6 +1,7 @@
 package io.heliograph.agents.responses;
 
 import io.heliograph.kit.http.ServiceHttp;
+import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.service.CommonProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -19,8 +20,13 @@ public class ResponsesConfiguration {
       CommonProperties common,
       ResponsesProperties properties,
       Clock clock,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Journeys journeys) {
     return new ResponseBoard(
-        new PlaybookResponseSource(http, common.playbookUrl()), properties, clock, meters);
+        new PlaybookResponseSource(http, common.playbookUrl()),
+        properties,
+        clock,
+        meters,
+        journeys);
   }
 }

@@ -1,7 +1,7 @@
 package io.heliograph.agents.session;
 
-import io.heliograph.agents.measure.GatewayMeter;
 import io.heliograph.agents.responses.ResponseBoard;
+import io.heliograph.kit.observe.HeliographMeter;
 import io.heliograph.kit.sender.Sender;
 import io.heliograph.kit.signal.SignalIds;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,7 +44,7 @@ final class AgentSessions implements SmartLifecycle {
     this.properties = properties;
     this.timer = timer;
     this.clock = clock;
-    var fetched = GatewayMeter.RESPONSE_FETCHED.timer(meters);
+    var fetched = HeliographMeter.RESPONSE_FETCHED.timer(meters);
     // A healthy agent has held / delay beats waiting; twice that is one that ignores its delay.
     int usual = (int) (properties.heldFor().dividedBy(properties.heartbeatDelay()) + 1);
     this.settings =
@@ -57,8 +57,8 @@ final class AgentSessions implements SmartLifecycle {
             fetched::record,
             new AtomicInteger());
     board.listen(this::listsChanged);
-    GatewayMeter.SESSIONS.gauge(meters, sessions::size);
-    GatewayMeter.HELD_BEATS.gauge(meters, () -> settings.held().get());
+    HeliographMeter.SESSIONS.gauge(meters, sessions, Map::size);
+    HeliographMeter.HELD_BEATS.gauge(meters, settings.held(), Number::doubleValue);
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.heliograph.agents.session;
 
-import io.heliograph.agents.measure.GatewayMeter;
 import io.heliograph.agents.session.AgentAnswers.Done;
+import io.heliograph.kit.observe.HeliographMeter;
 import io.heliograph.kit.sender.SenderAuthenticator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
@@ -92,8 +92,8 @@ class LegacyController {
       List<JsonNode> found, int others, Map<String, String> credentials)
       throws InterruptedException {
     int taken = messages.forward(found, credentials);
-    GatewayMeter.LEGACY_EVENTS.counter(meters, "converted").increment(taken);
-    GatewayMeter.LEGACY_EVENTS
+    HeliographMeter.LEGACY_EVENTS.counter(meters, "converted").increment(taken);
+    HeliographMeter.LEGACY_EVENTS
         .counter(meters, "dropped")
         .increment(others + (double) (found.size() - taken));
     return AgentAnswers.ok(Done.TRUE);

@@ -1,7 +1,7 @@
 package io.heliograph.agents.session;
 
-import io.heliograph.agents.measure.GatewayMeter;
 import io.heliograph.agents.session.AgentAnswers.Refused;
+import io.heliograph.kit.observe.HeliographMeter;
 import io.heliograph.kit.problem.Fault;
 import io.heliograph.kit.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,11 +47,11 @@ class LoginController {
       throws IOException, InterruptedException {
     try {
       AgentAnswers.LoggedIn answer = login.open(key, applicationName, bodies.read(request));
-      GatewayMeter.LOGINS.counter(meters, "accepted").increment();
+      HeliographMeter.LOGINS.counter(meters, "accepted").increment();
       return AgentAnswers.ok(answer);
     } catch (ProblemException problem) {
       if (problem.reason().fault() == Fault.SENDER) {
-        GatewayMeter.LOGINS.counter(meters, "refused").increment();
+        HeliographMeter.LOGINS.counter(meters, "refused").increment();
         return ResponseEntity.status(problem.reason().status())
             .contentType(MediaType.APPLICATION_JSON)
             .body(new Refused(false, String.valueOf(problem.getMessage())));
@@ -64,7 +64,7 @@ class LoginController {
   }
 
   private ResponseEntity<String> passing(String why) {
-    GatewayMeter.LOGINS.counter(meters, "unavailable").increment();
+    HeliographMeter.LOGINS.counter(meters, "unavailable").increment();
     return ResponseEntity.status(503)
         .header(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS)
         .contentType(MediaType.TEXT_PLAIN)

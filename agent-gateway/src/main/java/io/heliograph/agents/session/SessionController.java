@@ -1,6 +1,5 @@
 package io.heliograph.agents.session;
 
-import io.heliograph.agents.measure.GatewayMeter;
 import io.heliograph.agents.registry.AgentKey;
 import io.heliograph.agents.registry.AgentRegistry;
 import io.heliograph.agents.registry.Bundle;
@@ -10,6 +9,7 @@ import io.heliograph.agents.session.AgentAnswers.Actions;
 import io.heliograph.agents.session.AgentAnswers.Commands;
 import io.heliograph.agents.session.AgentAnswers.Done;
 import io.heliograph.agents.session.AgentAnswers.Rules;
+import io.heliograph.kit.observe.HeliographMeter;
 import io.heliograph.kit.problem.CommonReason;
 import io.heliograph.kit.problem.ProblemException;
 import io.heliograph.kit.sender.Sender;
@@ -98,7 +98,7 @@ class SessionController {
     registry.seen(caller.agent(), caller.sender().environment());
     boolean hold = userAgent.startsWith(BEARS_HELD_BEATS) && sessions.mayHold();
     List<Command> commands = await(sessions.of(caller.token(), caller.sender()), hold);
-    GatewayMeter.BEATS.counter(meters, commands.isEmpty() ? "nothing" : "commands").increment();
+    HeliographMeter.BEATS.counter(meters, commands.isEmpty() ? "nothing" : "commands").increment();
     return AgentAnswers.ok(new Commands(true, commands));
   }
 
@@ -114,7 +114,7 @@ class SessionController {
   private void note(JsonNode results, AgentKey agent) {
     for (JsonNode result : results) {
       boolean done = result.path("status").isBoolean() && result.path("status").asBoolean();
-      GatewayMeter.COMMAND_RESULTS.counter(meters, done ? "done" : "failed").increment();
+      HeliographMeter.COMMAND_RESULTS.counter(meters, done ? "done" : "failed").increment();
       int unsupported = result.path("output").path("unsupported_actions").size();
       if (!done || unsupported > 0) {
         log.atWarn()

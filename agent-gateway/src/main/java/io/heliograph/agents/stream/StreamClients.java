@@ -1,9 +1,10 @@
 package io.heliograph.agents.stream;
 
-import io.heliograph.agents.measure.GatewayMeter;
 import io.heliograph.agents.responses.ResponseBoard;
+import io.heliograph.kit.observe.HeliographMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,7 @@ final class StreamClients implements SmartLifecycle {
   StreamClients(ResponseBoard board, StreamProperties properties, MeterRegistry meters) {
     this.maxClients = properties.maxClients();
     board.listen(this::wake);
-    GatewayMeter.STREAM_CLIENTS.gauge(meters, clients::size);
+    HeliographMeter.STREAM_CLIENTS.gauge(meters, clients, Collection::size);
   }
 
   /** One open stream's place; closing it gives the place back. */

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.heliograph.agents.responses.SecurityResponse.Kind;
 import io.heliograph.agents.responses.SecurityResponse.Target;
 import io.heliograph.kit.net.IpRange;
+import io.heliograph.kit.observe.Journeys;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,7 +45,11 @@ class ResponseBoardTest {
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final ResponseBoard board =
       new ResponseBoard(
-          this::poll, PROPERTIES, Clock.fixed(NOW, ZoneOffset.UTC), new SimpleMeterRegistry());
+          this::poll,
+          PROPERTIES,
+          Clock.fixed(NOW, ZoneOffset.UTC),
+          new SimpleMeterRegistry(),
+          Journeys.OFF);
 
   private Optional<ResponseFeed> poll(String organizationId, long after, Duration wait)
       throws InterruptedException {
@@ -71,7 +77,8 @@ class ResponseBoardTest {
                             NOW.plusSeconds(600)))
                 .toList(),
             List.of(),
-            0));
+            0,
+            Map.of()));
   }
 
   private void start() {

@@ -3,9 +3,9 @@ package io.heliograph.ingestion.receive;
 import io.heliograph.ingestion.decode.Received.Refused;
 import io.heliograph.ingestion.identity.SeenIds;
 import io.heliograph.ingestion.outcome.OutcomeCounts;
+import io.heliograph.kit.observe.HeliographMeter;
 import io.heliograph.kit.problem.ProblemReason;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 
@@ -21,16 +21,13 @@ final class IngestionMeters {
 
   IngestionMeters(MeterRegistry registry, SeenIds seen) {
     this.registry = registry;
-    accepted = IngestionMeter.SIGNALS.counter(registry, "outcome", "accepted");
-    rejected = IngestionMeter.SIGNALS.counter(registry, "outcome", "rejected");
-    duplicates = IngestionMeter.SIGNALS.counter(registry, "outcome", "duplicate");
-    unacknowledged = IngestionMeter.SIGNALS.counter(registry, "outcome", "unacknowledged");
-    lateOutcomes = IngestionMeter.LATE_OUTCOMES.counter(registry);
-    notKept = IngestionMeter.REJECTED_NOT_KEPT.counter(registry);
-    Gauge.builder(IngestionMeter.SEEN_IDS.meterName, seen, SeenIds::size)
-        .description(IngestionMeter.SEEN_IDS.meaning)
-        .baseUnit(IngestionMeter.SEEN_IDS.unit)
-        .register(registry);
+    accepted = HeliographMeter.SIGNALS.counter(registry, "accepted");
+    rejected = HeliographMeter.SIGNALS.counter(registry, "rejected");
+    duplicates = HeliographMeter.SIGNALS.counter(registry, "duplicate");
+    unacknowledged = HeliographMeter.SIGNALS.counter(registry, "unacknowledged");
+    lateOutcomes = HeliographMeter.LATE_OUTCOMES.counter(registry);
+    notKept = HeliographMeter.REJECTED_NOT_KEPT.counter(registry);
+    HeliographMeter.SEEN_IDS.gauge(registry, seen, SeenIds::size);
   }
 
   void count(OutcomeCounts counts, List<Refused> refused) {
@@ -39,12 +36,12 @@ final class IngestionMeters {
     duplicates.increment((double) counts.duplicates());
     unacknowledged.increment((double) counts.unacknowledged());
     for (Refused each : refused) {
-      IngestionMeter.REJECTED.counter(registry, "reason", each.reason().name()).increment();
+      HeliographMeter.REJECTED.counter(registry, each.reason().name()).increment();
     }
   }
 
   void countRefusedRequest(ProblemReason reason) {
-    IngestionMeter.REFUSED_REQUESTS.counter(registry, "reason", reason.name()).increment();
+    HeliographMeter.REFUSED_REQUESTS.counter(registry, reason.name()).increment();
   }
 
   void countNotKept(int signals) {

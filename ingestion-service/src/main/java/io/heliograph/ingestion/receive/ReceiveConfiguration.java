@@ -14,6 +14,8 @@ import io.heliograph.kit.signal.SignalIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -82,7 +84,15 @@ public class ReceiveConfiguration {
       FairShare fairShare,
       Intake intake,
       IngestionMeters meters,
+      ReceiveProperties properties,
       JsonMapper json) {
-    return new ReceiveController(authenticator, quotas, fairShare, intake, meters, json);
+    return new ReceiveController(
+        authenticator, quotas, fairShare, intake, meters, json, properties.bodyWithin());
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodies(
+      ReceiveProperties properties) {
+    return tomcat -> tomcat.addEngineValves(new UnreadBodyValve(properties.bodyWithin()));
   }
 }

@@ -44,6 +44,7 @@ final class ReceiveController {
   private final Intake intake;
   private final IngestionMeters meters;
   private final JsonMapper json;
+  private final Duration bodyWithin;
 
   ReceiveController(
       SenderAuthenticator authenticator,
@@ -51,13 +52,15 @@ final class ReceiveController {
       FairShare fairShare,
       Intake intake,
       IngestionMeters meters,
-      JsonMapper json) {
+      JsonMapper json,
+      Duration bodyWithin) {
     this.authenticator = authenticator;
     this.quotas = quotas;
     this.fairShare = fairShare;
     this.intake = intake;
     this.meters = meters;
     this.json = json;
+    this.bodyWithin = bodyWithin;
   }
 
   /** The answer to an accepted request; real agents take only an object with a true status. */
@@ -115,7 +118,7 @@ final class ReceiveController {
       origin = origin(sender);
       requireQuota(origin, response);
       try (FairShare.Share _ = share(origin, request)) {
-        byte[] body = RequestBody.read(request);
+        byte[] body = RequestBody.read(request, bodyWithin);
         Result result = take(origin, body, shape, request, response);
         answer(result, sender.session() != null, response);
       }

@@ -15,11 +15,13 @@ import org.springframework.validation.annotation.Validated;
  * @param rememberFor how long an acknowledged signal's id is remembered, to tell repeats
  * @param rememberedIds greatest number of ids remembered, at 16 to 64 bytes each
  * @param outcomesWithin how long an answer waits for its outcomes to be durable
+ * @param bodyWithin how long a body may take to arrive, and what is left of one that was refused
  */
 @Validated
 @ConfigurationProperties(prefix = "heliograph.ingestion.receive", ignoreUnknownFields = false)
 record ReceiveProperties(
     @DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration rememberFor,
     @DefaultValue("2000000") @Min(1_000) @Max(100_000_000) int rememberedIds,
-    @DefaultValue("1s") @DurationMin(millis = 0) @DurationMax(seconds = 10)
-        Duration outcomesWithin) {}
+    @DefaultValue("1s") @DurationMin(millis = 0) @DurationMax(seconds = 10) Duration outcomesWithin,
+    @DefaultValue("30s") @DurationMin(millis = 100) @DurationMax(minutes = 10)
+        Duration bodyWithin) {}

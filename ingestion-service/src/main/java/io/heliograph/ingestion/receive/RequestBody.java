@@ -7,6 +7,7 @@ import io.heliograph.kit.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -31,27 +32,29 @@ final class RequestBody {
   /**
    * Reads the whole body.
    *
-   * @throws ProblemException 415 for another type or encoding, 413 for more than the limit, 400 for
-   *     broken compression
-   * @throws IOException the connection broke
+   * @param within how long the body may take to arrive
+   * @throws ProblemException 415 for another type or encoding, 413 for more than the limit, 408 for
+   *     one that takes too long, 400 for broken compression or a body that breaks off
    */
-  static byte[] read(HttpServletRequest request) throws IOException {
+  static byte[] read(HttpServletRequest request, Duration within) {
     requireJson(request.getContentType());
     if (request.getContentLengthLong() > Limits.BODY_BYTES) {
       throw tooLarge();
     }
     String encoding = encoding(request.getHeader("Content-Encoding"));
-    InputStream in = request.getInputStream();
-    if (encoding.equals("identity")) {
-      return bounded(
-          in, request.getContentLengthLong() > 0 ? (int) request.getContentLengthLong() : 1024);
-    }
-    try (InputStream plain = encoding.equals("gzip") ? new GZIPInputStream(in) : zstd(in)) {
-      return bounded(plain, 16 * 1024);
+    try {
+      InputStream in = new ArrivingBody(request.getInputStream(), within);
+      return encoding.equals("identity")
+          ? bounded(in, (int) Math.max(1024, request.getContentLengthLong()))
+          : bounded(decompressed(encoding, in), 16 * 1024);
     } catch (IOException broken) {
       throw new ProblemException(
           CommonReason.BODY_MALFORMED, "The body is not " + encoding + ", or ends too early");
     }
+  }
+
+  private static InputStream decompressed(String encoding, InputStream in) throws IOException {
+    return encoding.equals("gzip") ? new GZIPInputStream(in) : zstd(in);
   }
 
   /** About how many bytes reading and decoding will hold, from the headers alone. */

@@ -1,6 +1,7 @@
 package io.heliograph.ingestion.redaction;
 
 import io.heliograph.ingestion.redaction.RedactionStore.Count;
+import io.heliograph.kit.observe.HeliographMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -18,9 +19,6 @@ import org.springframework.context.SmartLifecycle;
  * and at the end. A process that is killed loses the counts of the last interval.
  */
 final class RedactionCounts implements SmartLifecycle {
-  /** Meter of values replaced: tag rule = a default rule's name, or {@code own} for all others. */
-  static final String METER = "heliograph.ingestion.redacted";
-
   private static final String OWN = "own";
   private static final Logger log = LoggerFactory.getLogger(RedactionCounts.class);
 
@@ -41,11 +39,7 @@ final class RedactionCounts implements SmartLifecycle {
   }
 
   private Counter counter(String rule) {
-    return Counter.builder(METER)
-        .description("Values that redaction replaced, by rule")
-        .baseUnit("values")
-        .tag("rule", rule)
-        .register(registry);
+    return HeliographMeter.REDACTED.counter(registry, rule);
   }
 
   Tally tally(String organizationId, String applicationId, String rule) {

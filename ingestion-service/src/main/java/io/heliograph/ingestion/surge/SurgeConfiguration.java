@@ -81,7 +81,7 @@ public class SurgeConfiguration {
     }
 
     /** Never down for it: an instance that surges still takes signals. */
-    @Bean
+    @Bean("surgeHealthIndicator")
     HealthIndicator surgeHealth(SurgeDrain drain, Circuit circuit, SurgeProperties properties) {
       return () -> {
         Duration behind = drain.behind();

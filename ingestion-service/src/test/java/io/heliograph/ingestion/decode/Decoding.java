@@ -3,6 +3,7 @@ package io.heliograph.ingestion.decode;
 import io.heliograph.ingestion.decode.BodyReader.Shape;
 import io.heliograph.ingestion.decode.Received.Publishable;
 import io.heliograph.ingestion.decode.Received.Refused;
+import io.heliograph.ingestion.identity.RequestIdentities;
 import io.heliograph.ingestion.redaction.Redactor;
 import io.heliograph.ingestion.validate.SchemaValidator;
 import io.heliograph.kit.signal.SignalIds;
@@ -41,17 +42,31 @@ final class Decoding {
 
   private static final SchemaValidator VALIDATOR = new SchemaValidator(SchemaCatalogue.load());
   private static final Redactor REDACTOR = Redactor.ofDefaults();
+  private static final SignalIds IDS = new SignalIds(Clock.fixed(NOW, ZoneOffset.UTC));
   private static final SignalDecoder DECODER =
-      new SignalDecoder(
-          origin -> VALIDATOR,
-          (organization, application) -> REDACTOR,
-          new SignalIds(Clock.fixed(NOW, ZoneOffset.UTC)));
+      new SignalDecoder(origin -> VALIDATOR, (organization, application) -> REDACTOR, IDS);
 
   private Decoding() {}
 
   static List<Received> decode(
       byte[] body, Shape shape, Origin origin, @Nullable String idempotencyKey) {
     return DECODER.decode(body, shape, origin, NOW, idempotencyKey);
+  }
+
+  /** The same by the parser alone, which judges what is not plain. */
+  static List<Received> decodeWithParser(
+      byte[] body, Shape shape, Origin origin, @Nullable String idempotencyKey) {
+    RequestDecoder decoder =
+        new RequestDecoder(
+            shape,
+            origin,
+            NOW,
+            VALIDATOR,
+            REDACTOR,
+            () ->
+                new RequestIdentities(origin.applicationId(), origin.scope(), idempotencyKey, IDS));
+    BodyReader.readWithParser(body, shape, decoder);
+    return decoder.received();
   }
 
   static List<Received> batch(String body) {

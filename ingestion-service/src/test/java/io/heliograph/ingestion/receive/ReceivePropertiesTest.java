@@ -29,7 +29,10 @@ class ReceivePropertiesTest {
             assertThat(context.getBean(ReceiveProperties.class))
                 .isEqualTo(
                     new ReceiveProperties(
-                        Duration.ofMinutes(15), 2_000_000, Duration.ofSeconds(1))));
+                        Duration.ofMinutes(15),
+                        2_000_000,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30))));
   }
 
   @Test
@@ -38,13 +41,17 @@ class ReceivePropertiesTest {
         .withPropertyValues(
             PREFIX + "remember-for=3s",
             PREFIX + "remembered-ids=4000",
-            PREFIX + "outcomes-within=5s")
+            PREFIX + "outcomes-within=5s",
+            PREFIX + "body-within=6s")
         .run(
             context ->
                 assertThat(context.getBean(ReceiveProperties.class))
                     .isEqualTo(
                         new ReceiveProperties(
-                            Duration.ofSeconds(3), 4_000, Duration.ofSeconds(5))));
+                            Duration.ofSeconds(3),
+                            4_000,
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(6))));
   }
 
   @ParameterizedTest
@@ -54,6 +61,7 @@ class ReceivePropertiesTest {
         "remember-for=0s",
         "remembered-ids=10",
         "outcomes-within=1m",
+        "body-within=0s",
         "outcome-within=1s"
       })
   void refusesWhatIsOutOfRangeOrMisspelt(String setting) {

@@ -7,6 +7,7 @@ import io.heliograph.ingestion.json.Json;
 import io.heliograph.ingestion.redaction.RedactionStore.Count;
 import io.heliograph.ingestion.redaction.RedactionStore.RuleDocument;
 import io.heliograph.ingestion.settings.Refreshed;
+import io.heliograph.kit.observe.HeliographMeter;
 import io.heliograph.kit.problem.CommonReason;
 import io.heliograph.kit.problem.ProblemException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -90,9 +91,15 @@ class RedactionSettingsTest {
     assertThat(store.counts("org"))
         .containsExactlyInAnyOrder(
             new Count("org", "app", "by-key", 2, 4), new Count("org", "app", "credentials", 2, 2));
-    assertThat(registry.get(RedactionCounts.METER).tag("rule", "own").counter().count())
+    assertThat(
+            registry.get(HeliographMeter.REDACTED.meterName()).tag("rule", "own").counter().count())
         .isEqualTo(4);
-    assertThat(registry.get(RedactionCounts.METER).tag("rule", "credentials").counter().count())
+    assertThat(
+            registry
+                .get(HeliographMeter.REDACTED.meterName())
+                .tag("rule", "credentials")
+                .counter()
+                .count())
         .isEqualTo(2);
   }
 }

@@ -56,7 +56,7 @@ public class ElasticsearchConfiguration {
   }
 
   /** Down until the server answers and the index is there. */
-  @Bean
+  @Bean("elasticsearchHealthIndicator")
   HealthIndicator elasticsearchHealth(ElasticsearchIndex index) {
     return () -> {
       try {

@@ -1,6 +1,7 @@
 package io.heliograph.integration.delivery;
 
 import io.heliograph.integration.subscription.SubscriptionIndex;
+import io.heliograph.kit.observe.HeliographMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -15,23 +16,10 @@ final class DeliveryMeters implements Courier.Outcomes, SubscriptionIndex.Counts
   private final Counter filterFailures;
 
   DeliveryMeters(MeterRegistry registry) {
-    delivered = attempts(registry, "delivered");
-    failed = attempts(registry, "failed");
-    dead =
-        Counter.builder("heliograph.integration.deliveries.dead")
-            .description("Deliveries whose last attempt failed")
-            .register(registry);
-    filterFailures =
-        Counter.builder("heliograph.integration.filter.failures")
-            .description("Events for which a filter had no value, so they were not delivered")
-            .register(registry);
-  }
-
-  private static Counter attempts(MeterRegistry registry, String outcome) {
-    return Counter.builder("heliograph.integration.delivery.attempts")
-        .description("Requests to endpoints, by outcome: delivered or failed")
-        .tag("outcome", outcome)
-        .register(registry);
+    delivered = HeliographMeter.DELIVERY_ATTEMPTS.counter(registry, "delivered");
+    failed = HeliographMeter.DELIVERY_ATTEMPTS.counter(registry, "failed");
+    dead = HeliographMeter.DELIVERIES_DEAD.counter(registry);
+    filterFailures = HeliographMeter.FILTER_FAILURES.counter(registry);
   }
 
   @Override

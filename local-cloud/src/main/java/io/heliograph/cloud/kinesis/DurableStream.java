@@ -145,16 +145,21 @@ final class DurableStream implements AutoCloseable {
   /**
    * A split or merge.
    *
-   * @param parents open shards that end
+   * @param parents open shards that end; none when there is nothing to do
    * @param children key ranges that together are the parents'
    */
-  record Plan(List<Shard> parents, List<HashKeyRange> children) {}
+  record Plan(List<Shard> parents, List<HashKeyRange> children) {
+    static final Plan NOTHING = new Plan(List.of(), List.of());
+  }
 
   /** Splits or merges; on return the children take writes and the parents have their end. */
   void reshard(Reshard reshard) {
     resharding.lock();
     try {
       Plan plan = reshard.plan(description);
+      if (plan.parents().isEmpty()) {
+        return;
+      }
       List<Shard> changed = new ArrayList<>();
       long now = clock.millis();
       long lastEnd = 0;

@@ -100,6 +100,7 @@ public final class KinesisService implements AwsService, StreamReader, AutoClose
       case "ListStreams" -> listings.listStreams(request);
       case "SplitShard" -> resharding.splitShard(request);
       case "MergeShards" -> resharding.mergeShards(request);
+      case "UpdateShardCount" -> resharding.updateShardCount(request);
       default ->
           throw AwsException.badRequest(
               "UnknownOperationException", "Kinesis " + operation + " is not emulated");

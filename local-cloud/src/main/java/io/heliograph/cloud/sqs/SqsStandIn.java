@@ -30,7 +30,8 @@ import scalikejdbc.ConnectionPool;
  * ADR 24).
  *
  * <p>Each queue has its dead letters in {@code <name>-dead-letters}, as Terraform makes them.
- * ElasticMQ keeps its connections in a static field, so a process may have one of these at a time.
+ * ElasticMQ keeps its connections in a static field, so a process may have one of these at a time,
+ * and one after another misses what the first one's actors did: start it once.
  */
 public final class SqsStandIn implements AutoCloseable {
   /** Of the queues' addresses. */

@@ -1,5 +1,6 @@
 package io.heliograph.metrics.rollup;
 
+import io.heliograph.kit.observe.HeliographMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -17,20 +18,13 @@ final class RollupMeters implements RollupCounts {
   private final Counter points;
 
   RollupMeters(MeterRegistry registry) {
-    repeats = counter(registry, "repeats", "Signals that were counted already");
-    moved =
-        counter(registry, "repeats.moved", "Repeats that moved their signal to an earlier minute");
-    late = counter(registry, "late", "Signals whose minute was called final already");
-    folded = counter(registry, "labels.folded", "Values beyond the series that a metric may have");
-    series = counter(registry, "new.series", "Series that were new on their day");
-    malformed = counter(registry, "malformed", "Parts of metric signals that say nothing");
-    points = counter(registry, "points", "Values that went into rows");
-  }
-
-  private static Counter counter(MeterRegistry registry, String name, String description) {
-    return Counter.builder("heliograph.metrics." + name)
-        .description(description)
-        .register(registry);
+    repeats = HeliographMeter.ROLLUP_REPEATS.counter(registry);
+    moved = HeliographMeter.ROLLUP_REPEATS_MOVED.counter(registry);
+    late = HeliographMeter.ROLLUP_LATE.counter(registry);
+    folded = HeliographMeter.ROLLUP_FOLDED.counter(registry);
+    series = HeliographMeter.ROLLUP_NEW_SERIES.counter(registry);
+    malformed = HeliographMeter.ROLLUP_MALFORMED.counter(registry);
+    points = HeliographMeter.ROLLUP_POINTS.counter(registry);
   }
 
   @Override

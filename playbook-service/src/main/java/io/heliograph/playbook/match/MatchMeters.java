@@ -1,5 +1,6 @@
 package io.heliograph.playbook.match;
 
+import io.heliograph.kit.observe.HeliographMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -9,14 +10,8 @@ final class MatchMeters implements Matcher.Counts {
   private final Counter withoutGroup;
 
   MatchMeters(MeterRegistry registry) {
-    failedConditions =
-        Counter.builder("heliograph.playbook.match.condition.failures")
-            .description("Signals for which a condition had no value, so they did not match")
-            .register(registry);
-    withoutGroup =
-        Counter.builder("heliograph.playbook.match.without.group")
-            .description("Signals that matched and had no address or user to be counted for")
-            .register(registry);
+    failedConditions = HeliographMeter.MATCH_CONDITION_FAILURES.counter(registry);
+    withoutGroup = HeliographMeter.MATCH_WITHOUT_GROUP.counter(registry);
   }
 
   @Override

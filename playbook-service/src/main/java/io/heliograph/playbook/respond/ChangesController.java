@@ -27,12 +27,17 @@ class ChangesController {
 
   private final ChangeFeed feed;
   private final Responses responses;
+  private final FollowedResponses followed;
 
-  ChangesController(ChangeFeed feed, Responses responses) {
+  ChangesController(ChangeFeed feed, Responses responses, FollowedResponses followed) {
     this.feed = feed;
     this.responses = responses;
+    this.followed = followed;
   }
 
+  /**
+   * @param traceparent of the trace of its making; null unless its signal is followed
+   */
   record ActiveView(
       String id,
       String application,
@@ -40,8 +45,9 @@ class ChangesController {
       TargetBody target,
       @Nullable String url,
       Instant expiresAt,
-      @Nullable String detectionId) {
-    static ActiveView of(SecurityResponse response) {
+      @Nullable String detectionId,
+      @Nullable String traceparent) {
+    static ActiveView of(SecurityResponse response, @Nullable String traceparent) {
       return new ActiveView(
           response.id(),
           response.applicationId(),
@@ -49,7 +55,8 @@ class ChangesController {
           TargetBody.of(response.target()),
           response.url(),
           response.expiresAt(),
-          response.detectionId());
+          response.detectionId(),
+          traceparent);
     }
   }
 
@@ -108,7 +115,9 @@ class ChangesController {
     return ResponseEntity.ok(
         new FeedView(
             version,
-            active.responses().stream().map(ActiveView::of).toList(),
+            active.responses().stream()
+                .map(response -> ActiveView.of(response, followed.traceparent(response)))
+                .toList(),
             active.allowlist().stream().map(AllowedView::of).toList()));
   }
 }

@@ -1,6 +1,7 @@
 package io.heliograph.playbook.respond;
 
 import io.heliograph.kit.event.EventPublisher;
+import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.playbook.match.ReportSink;
 import io.heliograph.playbook.window.DetectionSink;
@@ -45,6 +46,11 @@ public class RespondConfiguration {
       EventPublisher events,
       Clock clock) {
     return new Responses(store, allowlist, feed, events, clock);
+  }
+
+  @Bean
+  FollowedResponses followedResponses(DetectionStore detections, Journeys journeys, Clock clock) {
+    return new FollowedResponses(detections, journeys, clock);
   }
 
   @Bean

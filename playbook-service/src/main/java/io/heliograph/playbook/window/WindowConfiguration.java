@@ -1,10 +1,12 @@
 package io.heliograph.playbook.window;
 
+import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.stream.StreamConsumer;
 import io.heliograph.kit.stream.StreamNames;
 import io.heliograph.kit.stream.Streams;
 import io.heliograph.playbook.catalogue.Rehearsal;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,11 +35,20 @@ public class WindowConfiguration {
       SnapshotStore store,
       DetectionSink sink,
       WindowLimits limits,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Journeys journeys,
+      Clock clock) {
     WindowMeters meters = new WindowMeters(registry);
     return streams.consumer(
         "playbook-window",
         StreamNames.PLAYBOOK_MATCHES,
-        shard -> new WindowHandler(shard, store, sink, limits, meters));
+        shard ->
+            journeys.on()
+                ? new FollowedShard(
+                    told -> new WindowHandler(shard, store, told, limits, meters),
+                    sink,
+                    journeys,
+                    clock)
+                : new WindowHandler(shard, store, sink, limits, meters));
   }
 }

@@ -1,5 +1,6 @@
 package io.heliograph.playbook.window;
 
+import io.heliograph.kit.observe.HeliographMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
@@ -19,15 +20,9 @@ final class WindowMeters implements WindowCounts {
     for (KeyWindow.Offer offer : KeyWindow.Offer.values()) {
       offers.put(
           offer,
-          Counter.builder("heliograph.playbook.window.matches")
-              .description("Matches by what became of them")
-              .tag("fate", offer.name().toLowerCase(Locale.ROOT))
-              .register(registry));
+          HeliographMeter.WINDOW_MATCHES.counter(registry, offer.name().toLowerCase(Locale.ROOT)));
     }
-    forgotten =
-        Counter.builder("heliograph.playbook.window.groups.forgotten")
-            .description("Groups that were forgotten because a shard has too many")
-            .register(registry);
+    forgotten = HeliographMeter.WINDOW_GROUPS_FORGOTTEN.counter(registry);
   }
 
   @Override

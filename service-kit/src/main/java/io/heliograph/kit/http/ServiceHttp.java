@@ -1,5 +1,6 @@
 package io.heliograph.kit.http;
 
+import io.heliograph.kit.observe.RequestTrace;
 import io.heliograph.kit.service.CommonProperties;
 import java.io.IOException;
 import java.net.URI;
@@ -101,6 +102,7 @@ public final class ServiceHttp {
 
   private HttpResponse<byte[]> exchange(
       HttpRequest.Builder request, Duration timeout, String bearer) throws InterruptedException {
+    RequestTrace.handOn(request);
     HttpRequest built =
         request.setHeader("Authorization", "Bearer " + bearer).timeout(timeout).build();
     try {

@@ -41,7 +41,7 @@ public class MongoConfiguration {
             .build());
   }
 
-  @Bean
+  @Bean("storeHealthIndicator")
   HealthIndicator storeHealth(MongoTemplate mongo) {
     return () -> {
       try {

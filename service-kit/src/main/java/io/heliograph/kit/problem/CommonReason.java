@@ -9,6 +9,7 @@ public enum CommonReason implements ProblemReason {
   NOT_FOUND(404, Fault.SENDER, "There is no such thing here"),
   METHOD_NOT_ALLOWED(405, Fault.SENDER, "The method is not allowed on this path"),
   NOT_ACCEPTABLE(406, Fault.SENDER, "No representation that the client accepts"),
+  REQUEST_TIMEOUT(408, Fault.SENDER, "The request took too long to arrive"),
   CONFLICT(409, Fault.SENDER, "The request conflicts with the present state"),
   TOO_LARGE(413, Fault.SENDER, "The request is too large"),
   MEDIA_TYPE_UNSUPPORTED(415, Fault.SENDER, "The content type or encoding is not supported"),

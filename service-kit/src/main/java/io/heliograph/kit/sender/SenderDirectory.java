@@ -8,6 +8,8 @@ import io.heliograph.kit.problem.ProblemException;
 import io.heliograph.kit.problem.ProblemReason;
 import io.heliograph.kit.service.CommonProperties;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +31,20 @@ public final class SenderDirectory implements SmartLifecycle {
   private final CommonProperties common;
   private final KeySnapshotStore store;
   private final JsonMapper json;
+  private final InstantSource clock;
   private volatile KeySnapshot.Index current = new KeySnapshot.Index(KeySnapshot.EMPTY);
+  private volatile Instant heardAt = Instant.MIN;
   private volatile boolean running;
   private volatile Thread follower = Thread.ofVirtual().unstarted(this::follow);
 
   public SenderDirectory(
-      ServiceHttp http, CommonProperties common, KeySnapshotStore store, JsonMapper json) {
+      ServiceHttp http,
+      CommonProperties common,
+      KeySnapshotStore store,
+      JsonMapper json,
+      InstantSource clock) {
     this.http = http;
+    this.clock = clock;
     this.common = common;
     this.store = store;
     this.json = json;
@@ -52,6 +61,17 @@ public final class SenderDirectory implements SmartLifecycle {
   /** Whether any snapshot has come yet; before that nobody can be told from a stranger. */
   public boolean known() {
     return current.snapshot().version() > 0;
+  }
+
+  /**
+   * Since account-service last told or confirmed the snapshot; the long poll makes that at least
+   * every 20 s. Empty while it has not answered this process: what is known then was saved.
+   */
+  public Optional<Duration> age() {
+    Instant heard = heardAt;
+    return heard.equals(Instant.MIN)
+        ? Optional.empty()
+        : Optional.of(Duration.between(heard, clock.instant()));
   }
 
   /** An application by id, of any organization: compare its {@code organizationId}. */
@@ -127,6 +147,7 @@ public final class SenderDirectory implements SmartLifecycle {
                                 "wait", WAIT.toSeconds())),
                     WAIT.plusSeconds(10))
                 .map(body -> json.treeToValue(body, KeySnapshot.class));
+        heardAt = clock.instant();
         if (told) {
           log.atInfo().log("Account service answers again");
           told = false;

@@ -1,6 +1,7 @@
 package io.heliograph.kit.service;
 
 import io.heliograph.kit.http.ServiceHttp;
+import io.heliograph.kit.observe.otel.TracingConfiguration;
 import io.heliograph.kit.problem.ProblemAdvice;
 import io.heliograph.kit.security.SecurityConfiguration;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
   OpenApiConfiguration.class,
   ProblemAdvice.class,
+  TracingConfiguration.class,
   SecurityConfiguration.class,
   SecretConverter.class
 })

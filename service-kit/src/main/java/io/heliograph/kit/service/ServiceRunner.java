@@ -47,6 +47,7 @@ public final class ServiceRunner {
             .bannerMode(Banner.Mode.OFF)
             .logStartupInfo(false)
             .registerShutdownHook(false) // whoever starts services decides how they stop
+            .properties(ServiceDefaults.ALL)
             .listeners(new Prepared());
     LOGGING.lock();
     try {

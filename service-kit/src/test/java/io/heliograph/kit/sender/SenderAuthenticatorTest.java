@@ -92,7 +92,8 @@ class SenderAuthenticatorTest {
           }
         };
     directory =
-        new SenderDirectory(new ServiceHttp(unreachable, CLOCK, json), unreachable, store, json);
+        new SenderDirectory(
+            new ServiceHttp(unreachable, CLOCK, json), unreachable, store, json, CLOCK);
     directory.start();
     authenticator = new SenderAuthenticator(directory, SESSIONS, CLOCK);
   }

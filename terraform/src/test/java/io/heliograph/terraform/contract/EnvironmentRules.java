@@ -30,7 +30,9 @@ public final class EnvironmentRules {
 
   /** Settings that an installation may do without, wherever it is. */
   private static final Set<String> OPTIONAL =
-      Set.of("heliograph.elasticsearch.api-key"); // only a server that asks for one
+      Set.of(
+          "heliograph.elasticsearch.api-key", // only a server that asks for one
+          "heliograph.tracing.endpoint"); // the switch of tracing
 
   /** Who signs sessions and who checks them; the others have nothing to do with the key. */
   private static final Set<String> SESSIONS = Set.of("ingestion-service", "agent-gateway");

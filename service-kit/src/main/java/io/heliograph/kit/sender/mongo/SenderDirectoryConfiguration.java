@@ -1,9 +1,14 @@
 package io.heliograph.kit.sender.mongo;
 
 import io.heliograph.kit.http.ServiceHttp;
+import io.heliograph.kit.observe.HeliographMeter;
 import io.heliograph.kit.sender.KeySnapshotStore;
 import io.heliograph.kit.sender.SenderDirectory;
 import io.heliograph.kit.service.CommonProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -25,16 +30,37 @@ public class SenderDirectoryConfiguration {
 
   @Bean
   SenderDirectory senderDirectory(
-      ServiceHttp http, CommonProperties common, KeySnapshotStore store, JsonMapper json) {
-    return new SenderDirectory(http, common, store, json);
+      ServiceHttp http,
+      CommonProperties common,
+      KeySnapshotStore store,
+      JsonMapper json,
+      Clock clock,
+      MeterRegistry meters) {
+    Instant started = clock.instant();
+    var directory = new SenderDirectory(http, common, store, json, clock);
+    HeliographMeter.KEY_SNAPSHOT_AGE.gauge(
+        meters,
+        directory,
+        keys -> keys.age().orElse(Duration.between(started, clock.instant())).toMillis() / 1e3);
+    return directory;
   }
 
-  /** Down until the first snapshot of keys has come: before that no sender can be verified. */
-  @Bean
+  /**
+   * Down until the first snapshot of keys has come: before that no sender can be verified. An old
+   * one is as good as a fresh one but for keys that changed, so its age is told and does no more.
+   */
+  @Bean("keysHealthIndicator")
   HealthIndicator keysHealth(SenderDirectory directory) {
-    return () ->
-        directory.known()
-            ? Health.up().build()
-            : Health.down().withDetail("keys", "no snapshot from account-service yet").build();
+    return () -> {
+      Health.Builder health =
+          directory.known()
+              ? Health.up()
+              : Health.down().withDetail("keys", "no snapshot from account-service yet");
+      return directory
+          .age()
+          .map(age -> health.withDetail("confirmed_seconds_ago", age.toSeconds()))
+          .orElseGet(() -> health.withDetail("account_service", "has not answered since the start"))
+          .build();
+    };
   }
 }

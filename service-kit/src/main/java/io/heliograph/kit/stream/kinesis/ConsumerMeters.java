@@ -1,5 +1,6 @@
 package io.heliograph.kit.stream.kinesis;
 
+import io.heliograph.kit.observe.HeliographMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -7,23 +8,14 @@ import io.micrometer.core.instrument.Timer;
 /** What every consumer tells: records by fate, and how old they were when their effect was done. */
 record ConsumerMeters(Counter handled, Counter deadLettered, Counter retries, Timer lag) {
 
-  ConsumerMeters(MeterRegistry registry, String consumer) {
+  ConsumerMeters(MeterRegistry registry, String consumer, ConsumerProgress progress) {
     this(
-        Counter.builder("heliograph.consumer.handled")
-            .description("Records handled")
-            .tag("consumer", consumer)
-            .register(registry),
-        Counter.builder("heliograph.consumer.dead.letters")
-            .description("Records that could not be handled and were set aside")
-            .tag("consumer", consumer)
-            .register(registry),
-        Counter.builder("heliograph.consumer.retries")
-            .description("Batches that were tried again after a passing fault")
-            .tag("consumer", consumer)
-            .register(registry),
-        Timer.builder("heliograph.consumer.lag")
-            .description("From the stream's taking the first record of a batch to its effect")
-            .tag("consumer", consumer)
-            .register(registry));
+        HeliographMeter.CONSUMER_HANDLED.counter(registry, consumer),
+        HeliographMeter.CONSUMER_DEAD_LETTERS.counter(registry, consumer),
+        HeliographMeter.CONSUMER_RETRIES.counter(registry, consumer),
+        HeliographMeter.CONSUMER_LAG.timer(registry, consumer));
+    HeliographMeter.CONSUMER_SHARDS.gauge(registry, progress, ConsumerProgress::shards, consumer);
+    HeliographMeter.CONSUMER_BEHIND.gauge(
+        registry, progress, of -> of.behind().toMillis() / 1e3, consumer);
   }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +47,7 @@ final class KclConsumer implements StreamConsumer {
   private final DeadLetters deadLetters;
   private final ConsumerMeters meters;
   private final Clock clock;
-  private final AtomicInteger shards = new AtomicInteger();
+  private final ConsumerProgress progress;
   private @Nullable Scheduler scheduler;
   private @Nullable Thread runner;
 
@@ -71,7 +70,8 @@ final class KclConsumer implements StreamConsumer {
     this.dynamo = dynamo;
     this.cloudWatch = cloudWatch;
     this.deadLetters = deadLetters;
-    this.meters = new ConsumerMeters(registry, name);
+    this.progress = new ConsumerProgress(clock);
+    this.meters = new ConsumerMeters(registry, name, progress);
     this.clock = clock;
   }
 
@@ -121,7 +121,7 @@ final class KclConsumer implements StreamConsumer {
                     deadLetters,
                     meters,
                     clock,
-                    shards,
+                    progress,
                     this::children));
     LeaseManagementConfig leases = configs.leaseManagementConfig().initialPositionInStream(oldest);
     var coordinator = configs.coordinatorConfig();
@@ -184,7 +184,11 @@ final class KclConsumer implements StreamConsumer {
 
   @Override
   public boolean reading() {
-    return shards.get() > 0;
+    return progress.shards() > 0;
+  }
+
+  ConsumerProgress progress() {
+    return progress;
   }
 
   /** Does nothing the second time. */

@@ -2,6 +2,7 @@ package io.heliograph.kit.stream.kinesis;
 
 import io.heliograph.kit.aws.AwsProperties;
 import io.heliograph.kit.event.EventPublisher;
+import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.stream.ConsumerLifecycle;
 import io.heliograph.kit.stream.DeadLetters;
 import io.heliograph.kit.stream.StreamConsumer;
@@ -11,7 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,27 +29,19 @@ public class KinesisConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  Streams streams(
+  KinesisStreams streams(
       AwsProperties aws,
       StreamProperties stream,
       DeadLetters deadLetters,
       MeterRegistry meters,
+      Journeys journeys,
       Clock clock) {
-    return new KinesisStreams(aws, stream, deadLetters, meters, clock);
+    return new KinesisStreams(aws, stream, deadLetters, meters, journeys, clock);
   }
 
-  /**
-   * Down until every consumer reads a shard; on AWS, where there may be more instances than shards,
-   * it only tells.
-   */
-  @Bean
-  HealthIndicator streamsHealth(Streams streams, StreamProperties properties) {
-    return () -> {
-      var idle = streams.notReading();
-      return idle.isEmpty() || !properties.quickStart()
-          ? Health.up().withDetail("consumers_without_shard", idle).build()
-          : Health.down().withDetail("consumers_without_shard", idle).build();
-    };
+  @Bean("streamsHealthIndicator")
+  HealthIndicator streamsHealth(KinesisStreams streams, StreamProperties properties, Clock clock) {
+    return new StreamsHealth(streams, properties.quickStart(), clock);
   }
 
   /** Every consumer that is a bean is started. */

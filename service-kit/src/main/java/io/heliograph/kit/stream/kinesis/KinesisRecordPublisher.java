@@ -1,9 +1,8 @@
 package io.heliograph.kit.stream.kinesis;
 
 import io.heliograph.kit.stream.RecordPublisher;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
   private final String stream;
   private final KinesisClient kinesis;
   private final Duration timeout;
-  private final Counter throttled;
+  private final PublishLog publishLog;
   private final List<Thread> senders = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -126,21 +125,18 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
    * @param callsAtOnce 1 keeps the order of a partition key (but for entries that are throttled);
    *     with more, calls beyond the first leave only when they are full, because a call costs far
    *     more than a record more
+   * @param publishLog told of every publication
    */
   KinesisRecordPublisher(
       String stream,
       KinesisClient kinesis,
       int callsAtOnce,
       Duration timeout,
-      MeterRegistry meters) {
+      PublishLog publishLog) {
     this.stream = stream;
     this.kinesis = kinesis;
     this.timeout = timeout;
-    this.throttled =
-        Counter.builder("heliograph.stream.publish.retries")
-            .description("Records that had to be sent again because the stream refused them")
-            .tag("stream", stream)
-            .register(meters);
+    this.publishLog = publishLog;
     for (int call = 0; call < callsAtOnce; call++) {
       senders.add(Thread.ofVirtual().name("publish-" + stream).start(this::send));
     }
@@ -163,8 +159,11 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
     for (OutgoingRecord record : records) {
       pending.add(new Pending(publication, pending.size(), record));
     }
+    Instant begun = publishLog.begin();
     enqueue(pending);
-    return publication.await();
+    List<Boolean> taken = publication.await();
+    publishLog.ended(records, taken, begun);
+    return taken;
   }
 
   private void enqueue(List<Pending> pending) {
@@ -275,7 +274,7 @@ final class KinesisRecordPublisher implements RecordPublisher, AutoCloseable {
       one.settle(false);
       return;
     }
-    throttled.increment();
+    publishLog.retried();
     long cap =
         Math.min(LAST_BACKOFF.toMillis(), FIRST_BACKOFF.toMillis() << Math.min(one.tries, 10));
     one.tries++;

@@ -1,6 +1,7 @@
 package io.heliograph.kit.stream.kinesis;
 
 import io.heliograph.kit.aws.AwsProperties;
+import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.stream.DeadLetters;
 import io.heliograph.kit.stream.RecordPublisher;
 import io.heliograph.kit.stream.ShardHandler;
@@ -11,8 +12,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -28,6 +31,7 @@ final class KinesisStreams implements Streams, AutoCloseable {
   private final StreamProperties properties;
   private final DeadLetters deadLetters;
   private final MeterRegistry meters;
+  private final Journeys journeys;
   private final Clock clock;
   private final KinesisAsyncClient kinesis;
   private final KinesisClient publishing;
@@ -35,12 +39,23 @@ final class KinesisStreams implements Streams, AutoCloseable {
   private final CloudWatchAsyncClient cloudWatch;
   private final List<KclConsumer> consumers = new ArrayList<>();
   private final Map<String, KinesisRecordPublisher> publishers = new ConcurrentHashMap<>();
+  private final Map<String, PublishLog> publishLogs = new ConcurrentHashMap<>();
 
   KinesisStreams(
       AwsProperties aws,
       StreamProperties properties,
       DeadLetters deadLetters,
       MeterRegistry meters,
+      Clock clock) {
+    this(aws, properties, deadLetters, meters, Journeys.OFF, clock);
+  }
+
+  KinesisStreams(
+      AwsProperties aws,
+      StreamProperties properties,
+      DeadLetters deadLetters,
+      MeterRegistry meters,
+      Journeys journeys,
       Clock clock) {
     if (properties.quickStart() && !aws.local()) {
       throw new IllegalStateException(
@@ -49,6 +64,7 @@ final class KinesisStreams implements Streams, AutoCloseable {
     this.properties = properties;
     this.deadLetters = deadLetters;
     this.meters = meters;
+    this.journeys = journeys;
     this.clock = clock;
     var builder = aws.configure(KinesisAsyncClient.builder());
     if (aws.local()) {
@@ -108,13 +124,32 @@ final class KinesisStreams implements Streams, AutoCloseable {
     }
   }
 
+  /** How each consumer of this process is. */
+  Map<String, ConsumerProgress> consumers() {
+    synchronized (consumers) {
+      Map<String, ConsumerProgress> progress = new LinkedHashMap<>();
+      consumers.forEach(one -> progress.put(one.name(), one.progress()));
+      return progress;
+    }
+  }
+
+  /** What became of publications, by stream. */
+  Map<String, PublishLog> publishLogs() {
+    return new TreeMap<>(publishLogs);
+  }
+
   @Override
   public RecordPublisher publisher(String stream) {
     return publishers.computeIfAbsent(
         stream,
         name ->
             new KinesisRecordPublisher(
-                name, publishing, callsAtOnce(name), properties.publishTimeout(), meters));
+                name,
+                publishing,
+                callsAtOnce(name),
+                properties.publishTimeout(),
+                publishLogs.computeIfAbsent(
+                    name, stream1 -> new PublishLog(stream1, meters, journeys, clock))));
   }
 
   /** Raw signals have no order among each other; everything else is about subjects that have. */

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +44,7 @@ final class ShardProcessor implements ShardRecordProcessor {
   private final DeadLetters deadLetters;
   private final ConsumerMeters meters;
   private final Clock clock;
-  private final AtomicInteger openShards;
+  private final ConsumerProgress progress;
   private final Children children;
 
   private String shardId = "";
@@ -70,7 +69,7 @@ final class ShardProcessor implements ShardRecordProcessor {
       DeadLetters deadLetters,
       ConsumerMeters meters,
       Clock clock,
-      AtomicInteger openShards,
+      ConsumerProgress progress,
       Children children) {
     this.consumer = consumer;
     this.handlers = handlers;
@@ -78,7 +77,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     this.deadLetters = deadLetters;
     this.meters = meters;
     this.clock = clock;
-    this.openShards = openShards;
+    this.progress = progress;
     this.children = children;
   }
 
@@ -86,7 +85,7 @@ final class ShardProcessor implements ShardRecordProcessor {
   public void initialize(InitializationInput input) {
     shardId = input.shardId();
     untilDone(() -> handler = handlers.open(shardId));
-    openShards.incrementAndGet();
+    progress.opened(shardId);
     log.atInfo()
         .addKeyValue("consumer", consumer)
         .addKeyValue("shard", shardId)
@@ -106,6 +105,8 @@ final class ShardProcessor implements ShardRecordProcessor {
       meters.lag().record(Duration.between(records.getFirst().arrivedAt(), clock.instant()));
     }
     tellProgress(input, records);
+    Long behind = input.millisBehindLatest();
+    progress.delivered(shardId, Duration.ofMillis(behind == null ? 0 : behind));
     if (!clock.instant().isBefore(nextCheckpoint)) {
       checkpoint(input.checkpointer());
     }
@@ -212,7 +213,7 @@ final class ShardProcessor implements ShardRecordProcessor {
     if (handler != null) {
       handler.close();
       handler = null;
-      openShards.decrementAndGet();
+      progress.closed(shardId);
     }
   }
 

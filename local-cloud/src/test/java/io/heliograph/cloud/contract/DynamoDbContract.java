@@ -1,27 +1,19 @@
-package io.heliograph.cloud.dynamodb;
+package io.heliograph.cloud.contract;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import io.heliograph.cloud.aws.CloudEndpoint;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeAction;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -29,7 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValueUpdate;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ExpectedAttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
@@ -42,48 +33,43 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
-/** The requests of the Kinesis Client Library and its lock client, sent by the unmodified SDK. */
-class DynamoDbSdkIT {
-  private static final String TABLE = "leases";
+/** Lease tables: the requests of the Kinesis Client Library and its lock client. */
+abstract class DynamoDbContract {
   private static final String INDEX = "LeaseOwnerToLeaseKeyIndex";
-  private static final long COMPACTION_BYTES = 4_000;
 
-  @TempDir private Path directory;
-  private DynamoDbService service;
-  private CloudEndpoint endpoint;
+  private final String table = "contract-" + UUID.randomUUID();
   private DynamoDbClient client;
 
+  abstract URI endpoint();
+
+  /** Whether tables of tests can be deleted. */
+  boolean deletesTables() {
+    return true;
+  }
+
   @BeforeEach
-  void open() throws IOException {
-    service = DynamoDbService.open(directory, COMPACTION_BYTES, Clock.systemUTC());
-    endpoint = new CloudEndpoint(0, List.of(service));
-    endpoint.start();
-    client =
-        DynamoDbClient.builder()
-            .endpointOverride(endpoint.uri())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+  void open() {
+    client = Clients.dynamoDb(endpoint());
   }
 
   @AfterEach
-  void close() throws IOException {
+  void close() {
+    if (deletesTables()) {
+      client.deleteTable(r -> r.tableName(table));
+    }
     client.close();
-    endpoint.close();
-    service.close();
   }
 
   @Test
-  void makesTablesAndIndexesActiveAtOnce() {
+  void makesTablesAndIndexes() {
     createTable();
 
     client.updateTable(
         r ->
-            r.tableName(TABLE)
+            r.tableName(table)
                 .attributeDefinitions(attribute("leaseKey"), attribute("leaseOwner"))
                 .globalSecondaryIndexUpdates(
                     GlobalSecondaryIndexUpdate.builder()
@@ -96,12 +82,14 @@ class DynamoDbSdkIT {
                                     .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)))
                         .build()));
 
-    var table = client.describeTable(r -> r.tableName(TABLE)).table();
-    assertThat(table.tableStatus()).isEqualTo(TableStatus.ACTIVE);
-    assertThat(table.billingModeSummary().billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
-    assertThat(table.globalSecondaryIndexes().getFirst().indexStatus())
-        .isEqualTo(IndexStatus.ACTIVE);
-    assertThat(table.creationDateTime()).isNotNull();
+    await()
+        .atMost(Duration.ofMinutes(10))
+        .until(
+            () ->
+                describe().globalSecondaryIndexes().getFirst().indexStatus() == IndexStatus.ACTIVE);
+    assertThat(describe().billingModeSummary().billingMode())
+        .isEqualTo(BillingMode.PAY_PER_REQUEST);
+    assertThat(describe().creationDateTime()).isNotNull();
     assertThatThrownBy(this::createTable).isInstanceOf(ResourceInUseException.class);
     assertThatThrownBy(() -> client.describeTable(r -> r.tableName("absent")))
         .isInstanceOf(ResourceNotFoundException.class);
@@ -115,7 +103,7 @@ class DynamoDbSdkIT {
     var updated =
         client.updateItem(
             r ->
-                r.tableName(TABLE)
+                r.tableName(table)
                     .key(key("shard-1"))
                     .expected(
                         Map.of(
@@ -142,7 +130,7 @@ class DynamoDbSdkIT {
             () ->
                 client.updateItem(
                     r ->
-                        r.tableName(TABLE)
+                        r.tableName(table)
                             .key(key("shard-1"))
                             .expected(Map.of("leaseCounter", expected(fromN("1"))))
                             .attributeUpdates(
@@ -159,7 +147,7 @@ class DynamoDbSdkIT {
             () ->
                 client.putItem(
                     r ->
-                        r.tableName(TABLE)
+                        r.tableName(table)
                             .item(key("shard-1"))
                             .expected(
                                 Map.of(
@@ -179,7 +167,7 @@ class DynamoDbSdkIT {
             "recordVersionNumber", fromS("v1"));
     client.putItem(
         r ->
-            r.tableName(TABLE)
+            r.tableName(table)
                 .item(lock)
                 .conditionExpression(
                     "attribute_not_exists(#pk) OR (attribute_exists(#pk) AND #ir = :ir)")
@@ -188,7 +176,7 @@ class DynamoDbSdkIT {
 
     client.updateItem(
         r ->
-            r.tableName(TABLE)
+            r.tableName(table)
                 .key(key("Leader"))
                 .updateExpression("SET #ld = :ld, #rvn = :newRvn REMOVE isReleased")
                 .conditionExpression("attribute_exists(#pk) AND #rvn = :rvn AND #on = :on")
@@ -209,14 +197,14 @@ class DynamoDbSdkIT {
             () ->
                 client.deleteItem(
                     r ->
-                        r.tableName(TABLE)
+                        r.tableName(table)
                             .key(key("Leader"))
                             .conditionExpression("attribute_exists(#pk) AND #rvn = :rvn")
                             .expressionAttributeNames(
                                 Map.of("#pk", "leaseKey", "#rvn", "recordVersionNumber"))
                             .expressionAttributeValues(Map.of(":rvn", fromS("v1")))))
         .isInstanceOf(ConditionalCheckFailedException.class);
-    assertThat(client.getItem(r -> r.tableName(TABLE).key(key("Leader"))).item())
+    assertThat(client.getItem(r -> r.tableName(table).key(key("Leader"))).item())
         .containsEntry("recordVersionNumber", fromS("v2"))
         .containsEntry("leaseDuration", fromS("3000"));
   }
@@ -225,7 +213,7 @@ class DynamoDbSdkIT {
   void queriesTheIndexAndScansInSegmentsPagesAndFilters() {
     client.createTable(
         r ->
-            r.tableName(TABLE)
+            r.tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(schema("leaseKey", KeyType.HASH))
                 .attributeDefinitions(attribute("leaseKey"))
@@ -236,12 +224,13 @@ class DynamoDbSdkIT {
                             schema("leaseOwner", KeyType.HASH), schema("leaseKey", KeyType.RANGE))
                         .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
                         .build()));
+    awaitActive();
     for (int i = 0; i < 10; i++) {
       String owner = i % 2 == 0 ? "even" : "odd";
       String key = "shard-" + i;
       client.putItem(
           r ->
-              r.tableName(TABLE)
+              r.tableName(table)
                   .item(
                       Map.of(
                           "leaseKey", fromS(key),
@@ -252,21 +241,21 @@ class DynamoDbSdkIT {
     var query =
         client.query(
             r ->
-                r.tableName(TABLE)
+                r.tableName(table)
                     .indexName(INDEX)
                     .keyConditionExpression("leaseOwner = :leaseOwner")
                     .expressionAttributeValues(Map.of(":leaseOwner", fromS("even"))));
-    var paged = client.scanPaginator(r -> r.tableName(TABLE).limit(3)).items().stream().toList();
+    var paged = client.scanPaginator(r -> r.tableName(table).limit(3)).items().stream().toList();
     var filtered =
         client.scan(
             r ->
-                r.tableName(TABLE)
+                r.tableName(table)
                     .filterExpression("entityType = :v")
                     .expressionAttributeValues(Map.of(":v", fromS("OTHER"))));
     int inSegments = 0;
     for (int s = 0; s < 4; s++) {
       int segment = s;
-      inSegments += client.scan(r -> r.tableName(TABLE).segment(segment).totalSegments(4)).count();
+      inSegments += client.scan(r -> r.tableName(table).segment(segment).totalSegments(4)).count();
     }
 
     assertThat(query.items()).hasSize(5);
@@ -278,64 +267,30 @@ class DynamoDbSdkIT {
     assertThat(inSegments).isEqualTo(10);
   }
 
-  @Test
-  void keepsEverythingOverCompactionsAndReopening() throws IOException {
-    createTable();
-    for (int i = 0; i < 200; i++) {
-      putLease("shard-" + i % 7, Integer.toString(i));
-    }
-    client.deleteItem(r -> r.tableName(TABLE).key(key("shard-0")));
-
-    try (Stream<Path> logs = Files.list(directory)) {
-      List<Path> files = logs.filter(file -> file.toString().endsWith(".log")).toList();
-      assertThat(files).hasSize(1);
-      assertThat(files.getFirst().getFileName().toString()).isNotEqualTo("%019d.log".formatted(1));
-    }
-    close();
-    open();
-    assertThat(client.scan(r -> r.tableName(TABLE)).items())
-        .extracting(item -> requireNonNull(item.get("leaseCounter")).n())
-        .containsExactlyInAnyOrder("197", "198", "199", "194", "195", "193");
-  }
-
-  @Test
-  void refusesWhatIsNotEmulated() {
-    createTable();
-
-    assertThatThrownBy(() -> client.deleteTable(r -> r.tableName(TABLE)))
-        .isInstanceOfSatisfying(
-            DynamoDbException.class,
-            e ->
-                assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException"));
-    assertThatThrownBy(
-            () ->
-                client.putItem(
-                    r ->
-                        r.tableName(TABLE)
-                            .item(key("shard-1"))
-                            .conditionExpression("begins_with(leaseKey, :p)")
-                            .expressionAttributeValues(Map.of(":p", fromS("s")))))
-        .hasMessageContaining("begins_with");
-    assertThatThrownBy(
-            () ->
-                client.getItem(
-                    r -> r.tableName(TABLE).key(key("shard-1")).projectionExpression("leaseOwner")))
-        .hasMessageContaining("ProjectionExpression is not emulated");
-  }
-
   private void createTable() {
     client.createTable(
         r ->
-            r.tableName(TABLE)
+            r.tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(schema("leaseKey", KeyType.HASH))
                 .attributeDefinitions(attribute("leaseKey")));
+    awaitActive();
+  }
+
+  private void awaitActive() {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> describe().tableStatus() == TableStatus.ACTIVE);
+  }
+
+  private TableDescription describe() {
+    return client.describeTable(r -> r.tableName(table)).table();
   }
 
   private void putLease(String leaseKey, String counter) {
     client.putItem(
         r ->
-            r.tableName(TABLE)
+            r.tableName(table)
                 .item(
                     Map.of(
                         "leaseKey", fromS(leaseKey),
