@@ -42,7 +42,7 @@ final class MixedLoad {
   /** Markers of signals whose request was answered with 202. */
   final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
 
-  /** What the answers said. */
+  /** What the answers said, also of requests that were accepted in part. */
   final AtomicLong accepted = new AtomicLong();
 
   final AtomicLong duplicates = new AtomicLong();
@@ -180,6 +180,10 @@ final class MixedLoad {
         if (answer.statusCode() != 503) {
           failure = new AssertionError(answer.statusCode() + " " + answer.body());
           throw failure;
+        }
+        JsonNode partly = Api.JSON.readTree(answer.body());
+        if (partly.has("accepted")) {
+          count(partly);
         }
       } catch (IOException noAnswer) {
         unanswered.addAndGet(elements.size());
