@@ -2,6 +2,8 @@ package io.heliograph.ingestion.archive;
 
 import io.heliograph.ingestion.archive.QueryEngine.State;
 import io.heliograph.ingestion.archive.QueryRegister.RegisteredQuery;
+import io.heliograph.kit.problem.CommonReason;
+import io.heliograph.kit.problem.ProblemException;
 import java.time.Instant;
 
 /** Deletes answers of an organization's queries, which may show what is erased. */
@@ -38,10 +40,17 @@ public final class ErasedAnswers {
   }
 
   private boolean ended(String execution) {
-    if (engine.find(execution).state() != State.RUNNING) {
-      return true;
+    try {
+      if (engine.find(execution).state() != State.RUNNING) {
+        return true;
+      }
+      engine.cancel(execution);
+      return engine.find(execution).state() != State.RUNNING;
+    } catch (ProblemException failed) {
+      if (failed.reason() != CommonReason.NOT_FOUND) {
+        throw failed;
+      }
+      return true; // the engine has forgotten the query; its objects may be there all the same
     }
-    engine.cancel(execution);
-    return engine.find(execution).state() != State.RUNNING;
   }
 }

@@ -15,8 +15,6 @@ import java.time.InstantSource;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes erasures further. Every step may be repeated, and what it did is written down after it, so
@@ -85,7 +83,10 @@ final class Eraser {
     }
     boolean rewritten = days.rewrite(organization, condition);
     boolean noEvents = events.rewrite(organization, upTo, condition);
-    if (!rewritten || !noEvents || !days.gone(organization, upTo, condition)) {
+    if (!rewritten
+        || !noEvents
+        || !days.gone(organization, upTo, condition)
+        || !counted.productsLooked(upTo)) {
       return;
     }
     save(late ? counted.done(clock.instant()) : gone(counted));
@@ -164,19 +165,7 @@ final class Eraser {
     return signal.errors().stream()
             .anyMatch(error -> match.in(error.pointer()) || match.in(error.message()))
         || (content != null
-            && (holds(content.text(), match)
-                || (content.inherited() != null && holds(content.inherited(), match))));
-  }
-
-  /** Also what is only seen once escapes are resolved. */
-  private static boolean holds(String text, SubjectMatch match) {
-    if (match.in(text)) {
-      return true;
-    }
-    try {
-      return text.indexOf('\\') >= 0 && match.in(JsonMapper.shared().readTree(text).toString());
-    } catch (JacksonException noJson) {
-      return false;
-    }
+            && (match.inJson(content.text())
+                || (content.inherited() != null && match.inJson(content.inherited()))));
   }
 }

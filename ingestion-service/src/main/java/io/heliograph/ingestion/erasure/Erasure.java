@@ -2,8 +2,10 @@ package io.heliograph.ingestion.erasure;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,11 +82,17 @@ public record Erasure(
     QUERY_RESULTS,
     ARCHIVE_SIGNALS,
     ARCHIVE_EVENTS,
+    PLAYBOOK,
+    INTEGRATION,
+    METRICS,
     STREAMS,
     SURGE_QUEUE,
     OBJECT_VERSIONS,
     QUERY_HISTORY,
     ERASURE;
+
+    /** Products that erase in their own stores, and tell. */
+    static final Set<Place> PRODUCTS = EnumSet.of(PLAYBOOK, INTEGRATION);
 
     /** Value on the wire, in lower case. */
     public String wire() {
@@ -123,6 +131,13 @@ public record Erasure(
         doneAt,
         next,
         version);
+  }
+
+  /** Whether every product has looked for the subject at this time or later. */
+  boolean productsLooked(Instant since) {
+    return Place.PRODUCTS.stream()
+        .map(place -> entry(place).removedAt())
+        .allMatch(looked -> looked != null && !looked.isBefore(since));
   }
 
   Erasure waiting() {

@@ -47,6 +47,12 @@ public class ErasureConfiguration {
   }
 
   @Bean
+  ProductsController erasureProductsController(
+      ErasureStore store, SubjectHashes hashes, ErasureProperties properties, Clock clock) {
+    return new ProductsController(new Products(store, hashes, properties.productInterval(), clock));
+  }
+
+  @Bean
   ErasureController erasureController(
       ErasureStore store,
       SubjectHashes hashes,

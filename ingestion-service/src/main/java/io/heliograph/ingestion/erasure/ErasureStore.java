@@ -14,6 +14,9 @@ public interface ErasureStore {
   /** One of an organization; another's is not told from none. */
   Optional<Erasure> find(String organizationId, String id);
 
+  /** One of any organization. */
+  Optional<Erasure> find(String id);
+
   /** The organization's, latest first, at most 200. */
   List<Erasure> list(String organizationId);
 

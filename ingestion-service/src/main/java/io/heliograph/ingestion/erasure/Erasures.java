@@ -90,6 +90,16 @@ final class Erasures {
     return List.of(
         new Entry(Place.REJECTED_SIGNALS, 0, 0, now, null, null),
         new Entry(Place.QUERY_RESULTS, 0, 0, now, null, null),
+        untold(
+            Place.PLAYBOOK,
+            "detections, security responses and allowlist entries, until the service has looked"),
+        untold(
+            Place.INTEGRATION,
+            "deliveries, their bodies and dead letters, until the service has looked"),
+        remains(
+            Place.METRICS,
+            "keys of series, where agents counted by user or address; no signals",
+            now.plus(properties.metricsRetention())),
         remains(
             Place.STREAMS,
             "records of the streams, which only end by themselves; services read them",
@@ -106,6 +116,10 @@ final class Erasures {
             Place.ERASURE,
             "the subject itself, to keep late arrivals out",
             now.plus(properties.lateArrivals())));
+  }
+
+  private static Entry untold(Place product, String what) {
+    return new Entry(product, 0, 0, null, what, null);
   }
 
   private static Entry remains(Place place, String what, Instant until) {

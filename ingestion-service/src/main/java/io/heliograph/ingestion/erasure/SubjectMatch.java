@@ -1,5 +1,6 @@
 package io.heliograph.ingestion.erasure;
 
+import io.heliograph.kit.erasure.SubjectPattern;
 import io.heliograph.kit.signal.UserKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +36,7 @@ final class SubjectMatch {
 
   private final List<UnaryOperator<String>> conditions = new ArrayList<>();
   private final String expression;
-  private final Pattern pattern;
+  private final SubjectPattern pattern;
   private final Instant until;
 
   /**
@@ -67,7 +67,7 @@ final class SubjectMatch {
                   });
     }
     this.expression = String.join("|", expressions);
-    this.pattern = Pattern.compile(expression);
+    this.pattern = new SubjectPattern(expression);
   }
 
   /**
@@ -97,7 +97,17 @@ final class SubjectMatch {
 
   /** Whether a text of JSON, or any other, holds the subject. */
   boolean in(String text) {
-    return pattern.matcher(text).find();
+    return pattern.in(text);
+  }
+
+  /** Also what is only seen once the escapes of JSON are resolved. */
+  boolean inJson(String text) {
+    return pattern.inJson(text);
+  }
+
+  /** What finds the subject in texts, for those who search stores of their own. */
+  String expression() {
+    return expression;
   }
 
   /** In the canonical text of an actor's identifiers. */
@@ -121,7 +131,10 @@ final class SubjectMatch {
   }
 
   private static String pair(String name, String value) {
-    return "\"" + quoted(escaped(name)) + "\"\\s*:\\s*\"?" + quoted(escaped(value)) + "[\",}\\s]";
+    String member =
+        "\"" + quoted(escaped(name)) + "\"\\s*:\\s*\"?" + quoted(escaped(value)) + "[\",}\\s]";
+    String key = UserKey.of(Map.of(name, value));
+    return key == null ? member : member + "|" + word(quoted(key));
   }
 
   private static String word(String expression) {

@@ -60,6 +60,12 @@ final class MongoErasureStore implements ErasureStore {
   }
 
   @Override
+  public Optional<Erasure> find(String id) {
+    return Optional.ofNullable(erasures().find(Filters.eq("_id", id)).first())
+        .map(MongoErasureStore::erasure);
+  }
+
+  @Override
   public List<Erasure> list(String organizationId) {
     return erasures()
         .find(Filters.eq(ORGANIZATION, organizationId))
