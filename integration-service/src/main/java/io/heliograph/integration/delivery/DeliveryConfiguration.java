@@ -1,6 +1,9 @@
 package io.heliograph.integration.delivery;
 
+import io.heliograph.integration.subscription.SubscriptionStore;
 import io.heliograph.integration.subscription.Subscriptions;
+import io.heliograph.kit.erasure.ErasedSubjects;
+import io.heliograph.kit.erasure.SubjectErasure;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.stream.StreamConsumer;
 import io.heliograph.kit.stream.StreamNames;
@@ -70,6 +73,11 @@ public class DeliveryConfiguration {
   }
 
   @Bean
+  SubjectErasure deliveryErasure(SubscriptionStore subscriptions, DeliveryStore store) {
+    return new DeliveryErasure(subscriptions, store);
+  }
+
+  @Bean
   Redelivery redelivery(
       DeliveryStore store,
       DueQueue queue,
@@ -89,12 +97,13 @@ public class DeliveryConfiguration {
       DueQueue queue,
       DeliveryMeters meters,
       JsonMapper json,
+      ErasedSubjects erased,
       Dispatcher dispatcher) {
     return streams.consumer(
         "integration-events",
         StreamNames.EVENTS,
         _ ->
             new EventHandler(
-                subscriptions, deliveries, store, queue, meters, json, dispatcher::wake));
+                subscriptions, deliveries, store, queue, meters, json, erased, dispatcher::wake));
   }
 }
