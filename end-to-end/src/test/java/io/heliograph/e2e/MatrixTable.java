@@ -222,6 +222,8 @@ final class MatrixTable {
       List.of(
           "account GET /internal/v1/key-snapshot",
           "account POST /internal/v1/applications",
+          "ingestion GET /internal/v1/erasures",
+          "ingestion POST /internal/v1/erasures/e/stores",
           "playbook GET /internal/v1/responses/changes");
 
   /** Paths that a careless relay takes for one below {@code /v1} and a service for another. */

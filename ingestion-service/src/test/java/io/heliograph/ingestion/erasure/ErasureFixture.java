@@ -20,6 +20,7 @@ import io.heliograph.ingestion.archive.compaction.CompactionConfiguration;
 import io.heliograph.ingestion.archive.compaction.ErasedDays;
 import io.heliograph.ingestion.archive.compaction.ErasedEvents;
 import io.heliograph.ingestion.archive.compaction.Passes;
+import io.heliograph.ingestion.erasure.Erasure.Place;
 import io.heliograph.ingestion.erasure.mongo.MongoErasureConfiguration;
 import io.heliograph.ingestion.redaction.mongo.MongoRedactionConfiguration;
 import io.heliograph.ingestion.rejected.RejectedSignalStore;
@@ -162,6 +163,23 @@ final class ErasureFixture implements AutoCloseable {
             source())
         .pass();
     bean(Eraser.class).pass();
+    productsLook();
+  }
+
+  Products products() {
+    return new Products(
+        bean(ErasureStore.class), bean(SubjectHashes.class), Duration.ofMinutes(10), source());
+  }
+
+  /** Every product erases what is due, finds one thing each time, and tells. */
+  private void productsLook() {
+    for (Place product : Place.PRODUCTS) {
+      for (Products.Live live : products().live(product)) {
+        if (live.due()) {
+          products().told(live.id(), product, 1, null, null);
+        }
+      }
+    }
   }
 
   /** At the last of so many calls the effect happens, and nobody learns of it. */

@@ -6,11 +6,13 @@ import io.heliograph.ingestion.archive.OrganizationId;
 import io.heliograph.ingestion.archive.QueryRegister;
 import io.heliograph.ingestion.decode.Origin;
 import io.heliograph.ingestion.decode.Received.Content;
+import io.heliograph.ingestion.erasure.Erasure.Entry;
 import io.heliograph.ingestion.erasure.Erasure.Place;
 import io.heliograph.ingestion.erasure.Erasure.State;
 import io.heliograph.ingestion.outcome.RejectReason;
 import io.heliograph.ingestion.rejected.RejectedSignal;
 import io.heliograph.ingestion.rejected.RejectedSignalStore;
+import io.heliograph.kit.erasure.SubjectPattern;
 import io.heliograph.kit.security.Tenant;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +92,10 @@ class ErasureIT {
       assertThat(cloud.ask(OURS, EVENTS)).containsExactly("hg.other");
       assertThat(cloud.ask(THEIRS, EVENTS)).containsExactly("hg.detection");
 
+      assertThat(waiting.entry(Place.PLAYBOOK).removed()).isPositive();
       cloud.at("2026-12-09T12:30:00Z");
+      cloud.hourPasses();
+      assertThat(erasure(cloud, running).state()).isEqualTo(State.WAITING); // for the products
       cloud.hourPasses();
       Erasure done = erasure(cloud, running);
       assertThat(done.state()).isEqualTo(State.DONE);
@@ -98,6 +103,37 @@ class ErasureIT {
       assertThat(cloud.searchDocuments("erika")).isEmpty();
       assertThat(cloud.ask(OURS, NAMES)).containsExactly("anew", "bystander", "bystander.tail");
       onlyNewSignals(cloud);
+    }
+  }
+
+  @Test
+  void productsAreToldWhatToEraseUntilTheyHaveDoneItLately() throws Exception {
+    try (ErasureFixture cloud = new ErasureFixture(directory.resolve("products"))) {
+      Products products = cloud.products();
+      Erasure erasure = cloud.erasures().request(TENANT, new Subject.Address("8.8.4.4"));
+      assertThat(erasure.entry(Place.PLAYBOOK).remains()).contains("detections");
+
+      Products.Live live = products.live(Place.PLAYBOOK).getFirst();
+      assertThat(live.due()).isTrue();
+      assertThat(live.organizationId()).isEqualTo(OURS.value());
+      assertThat(live.erasedAt()).isEqualTo(erasure.erasedAt());
+      assertThat(new SubjectPattern(live.expression()).in("8.8.4.4/32")).isTrue();
+
+      cloud.at("2026-11-24T03:00:05Z");
+      products.told(live.id(), Place.PLAYBOOK, 3, null, null);
+      assertThat(products.live(Place.PLAYBOOK).getFirst().due()).isFalse();
+      assertThat(products.live(Place.INTEGRATION).getFirst().due()).isTrue();
+      cloud.at("2026-11-24T03:00:10Z");
+      assertThat(products.live(Place.PLAYBOOK).getFirst().due()).isTrue();
+
+      products.told(live.id(), Place.PLAYBOOK, 1, "something", cloud.now().plusSeconds(9));
+      Entry entry = erasure(cloud, erasure).entry(Place.PLAYBOOK);
+      assertThat(entry.removed()).isEqualTo(4);
+      assertThat(entry.remains()).isEqualTo("something");
+      assertThat(entry.removedAt()).isEqualTo(cloud.now());
+      assertThat(erasure(cloud, erasure).productsLooked(erasure.erasedAt())).isFalse();
+      products.told(live.id(), Place.INTEGRATION, 0, null, null);
+      assertThat(erasure(cloud, erasure).productsLooked(erasure.erasedAt())).isTrue();
     }
   }
 

@@ -48,6 +48,7 @@ class SubjectMatchTest {
 
     assertThat(match.in("{\"id\": \"42\"}")).isTrue();
     assertThat(match.in("{\"id\":42}")).isTrue();
+    assertThat(match.in("{\"group\":\"email=a%40example.org&id=42\"}")).isTrue();
     assertThat(match.in("{\"id\":421}")).isFalse();
     assertThat(match.in("{\"count\":\"42\"}")).isFalse();
   }
