@@ -94,10 +94,11 @@ class ErasureController {
           "`{\"subject\":{\"user\":{\"email\":\"…\"}}}`, each identifier by itself, or"
               + " `{\"subject\":{\"ip\":\"…\"}}`. From the answer on no query shows rows of the"
               + " subject, its rejected signals are deleted, and so are the answers of all of the"
-              + " organization's queries. Stored objects are written anew in the background. A row"
-              + " is the subject's when its actor has an identifier or the address, or when its"
-              + " payload, context, trigger or location hold the value. What is received later is"
-              + " new.")
+              + " organization's queries. Within seconds the subject's detections, security"
+              + " responses, allowlist entries and webhook deliveries are deleted, and agents lift"
+              + " its blocks. Stored objects are written anew in the background. A row is the"
+              + " subject's when its actor has an identifier or the address, or when its payload,"
+              + " context, trigger or location hold the value. What is received later is new.")
   ErasureView erase(@Parameter(hidden = true) Tenant tenant, @RequestBody JsonNode body) {
     return ErasureView.of(erasures.request(tenant, SubjectReader.read(body)));
   }
@@ -114,9 +115,9 @@ class ErasureController {
   @Operation(
       summary = "Show the receipt of an erasure",
       description =
-          "Per store what was found and removed, when, and what remains until when. `running`:"
-              + " objects are being written anew; `waiting`: nothing is stored but what `remains`"
-              + " says; `done`: the subject itself is forgotten too.")
+          "Per store and product what was found and removed, when, and what remains until when."
+              + " `running`: objects are being written anew; `waiting`: nothing is stored but what"
+              + " `remains` says; `done`: the subject itself is forgotten too.")
   ErasureView show(@Parameter(hidden = true) Tenant tenant, @PathVariable String id) {
     return ErasureView.of(erasures.find(tenant, id));
   }
