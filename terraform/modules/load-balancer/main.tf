@@ -30,7 +30,8 @@ resource "aws_lb" "this" {
   enable_deletion_protection = true
   desync_mitigation_mode     = "defensive"
 
-  # Longer than the longest held beat (25 s) and the longest long poll (60 s).
+  # Longer than the longest held beat (25 s) and the longest long poll (60 s), shorter than services keep idle
+  # connections (100 s).
   idle_timeout = 90
 
   tags = var.tags

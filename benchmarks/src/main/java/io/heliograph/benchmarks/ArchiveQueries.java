@@ -54,7 +54,7 @@ public final class ArchiveQueries {
 
   public static void main(String[] arguments) throws InterruptedException, IOException {
     int signals = arguments.length == 0 ? 1_000_000 : Integer.parseInt(arguments[0]);
-    Path data = Files.createTempDirectory("archive-queries");
+    Path data = Scratch.directory("archive-queries");
     try (SplitPlatform platform = SplitPlatform.start(data, "account")) {
       Path archive = data.resolve("cloud/s3/heliograph-archive");
       new ArchiveQueries(platform.runFile(), archive, signals).measure(platform);

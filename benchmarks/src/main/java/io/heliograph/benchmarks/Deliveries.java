@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ public final class Deliveries {
           exchange.close();
         });
     receiver.start();
-    Path data = Files.createTempDirectory("deliveries");
+    Path data = Scratch.directory("deliveries");
     try (HeliographProcess _ = HeliographProcess.run(data)) {
       RunFile addresses = RunFile.read(RunFile.path(data));
       Api api = Api.of(addresses, addresses.demo());

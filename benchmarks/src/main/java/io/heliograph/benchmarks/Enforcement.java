@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +35,7 @@ public final class Enforcement {
   private Enforcement() {}
 
   public static void main(String[] arguments) throws InterruptedException, IOException {
-    Path data = Files.createTempDirectory("enforcement");
+    Path data = Scratch.directory("enforcement");
     try (HeliographProcess _ = HeliographProcess.run(data)) {
       RunFile addresses = RunFile.read(RunFile.path(data));
       try (ExpressApp app = ExpressApp.start(addresses, addresses.demo(), "shop");

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,46 +50,33 @@ public final class Fairness {
   /** Argument, optional: seconds of a turn. */
   public static void main(String[] arguments) throws InterruptedException, IOException {
     Duration turn = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 20);
-    Path data = Files.createTempDirectory("fairness");
+    Path data = Scratch.directory("fairness");
     try (SplitPlatform platform = SplitPlatform.start(data, "account", "ingestion");
         ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
       Fairness run = new Fairness(platform.runFile());
       run.limitTheOther();
       run.load(requests, WARM_UP, true);
-      List<Long> alone = new ArrayList<>();
-      List<Long> beside = new ArrayList<>();
+      List<Double> alone = new ArrayList<>();
+      List<Double> beside = new ArrayList<>();
       run.refused.set(0);
       run.taken.set(0);
       for (int at = 0; at < TURNS; at++) {
         alone.addAll(run.load(requests, turn, false));
         beside.addAll(run.load(requests, turn, true));
       }
-      run.print("alone", alone);
-      run.print("beside the noisy one", beside);
+      Figures without = Figures.of(alone);
+      Figures with = Figures.of(beside);
+      System.out.println("alone: " + without);
+      System.out.println("beside the noisy one: " + with);
       System.out.printf(
           "p50 ratio %.2f, p99 ratio %.2f; noisy: %d requests refused, %d taken (quota %d a"
               + " minute)%n",
-          percentile(beside, 50) / percentile(alone, 50),
-          percentile(beside, 99) / percentile(alone, 99),
+          with.percentile(0.5) / without.percentile(0.5),
+          with.percentile(0.99) / without.percentile(0.99),
           run.refused.get(),
           run.taken.get(),
           QUOTA_PER_MINUTE);
     }
-  }
-
-  private void print(String name, List<Long> micros) {
-    System.out.printf(
-        "%s: %d requests, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms%n",
-        name,
-        micros.size(),
-        percentile(micros, 50) / 1e3,
-        percentile(micros, 95) / 1e3,
-        percentile(micros, 99) / 1e3);
-  }
-
-  private static double percentile(List<Long> values, int percent) {
-    long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
-    return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
   }
 
   private void limitTheOther() throws IOException, InterruptedException {
@@ -131,19 +116,20 @@ public final class Fairness {
     }
   }
 
-  /** Latencies of the quiet tenant in microseconds, while both send at their rates. */
-  private List<Long> load(ExecutorService requests, Duration time, boolean noisy)
+  /** Latencies of the quiet tenant in milliseconds, while both send at their rates. */
+  private List<Double> load(ExecutorService requests, Duration time, boolean noisy)
       throws InterruptedException {
-    List<Long> latencies = Collections.synchronizedList(new ArrayList<>());
+    List<Double> latencies = Collections.synchronizedList(new ArrayList<>());
     Thread second =
         Thread.ofPlatform()
             .start(
                 () -> {
                   if (noisy) {
-                    pace(time, NOISY_REQUESTS_PER_SECOND, due -> requests.submit(this::sendNoise));
+                    OpenLoop.pace(
+                        time, NOISY_REQUESTS_PER_SECOND, due -> requests.submit(this::sendNoise));
                   }
                 });
-    pace(
+    OpenLoop.pace(
         time,
         QUIET_REQUESTS_PER_SECOND,
         due -> requests.submit(() -> latencies.add(sendQuietly(due))));
@@ -152,29 +138,12 @@ public final class Fairness {
     return List.copyOf(latencies);
   }
 
-  private interface Sender {
-    void send(long due);
-  }
-
-  private static void pace(Duration time, int perSecond, Sender sender) {
-    long start = System.nanoTime();
-    long every = 1_000_000_000L / perSecond;
-    for (long due = 0; due < time.toNanos(); due += every) {
-      for (long left = start + due - System.nanoTime();
-          left > 0;
-          left = start + due - System.nanoTime()) {
-        LockSupport.parkNanos(left);
-      }
-      sender.send(start + due);
-    }
-  }
-
-  private long sendQuietly(long due) throws IOException, InterruptedException {
+  private double sendQuietly(long due) throws IOException, InterruptedException {
     int status = post(addresses.demo().agentKey());
     if (status != 202) {
       throw new IllegalStateException("the quiet tenant got " + status);
     }
-    return (System.nanoTime() - due) / 1_000;
+    return OpenLoop.milliseconds(due);
   }
 
   private Void sendNoise() throws IOException, InterruptedException {

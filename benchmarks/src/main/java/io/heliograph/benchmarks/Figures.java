@@ -16,7 +16,7 @@ record Figures(List<Double> sorted) {
 
   @Override
   public String toString() {
-    return "p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, max %.0f ms (%d samples)"
+    return "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms (%d samples)"
         .formatted(
             percentile(0.5), percentile(0.95), percentile(0.99), sorted.getLast(), sorted.size());
   }

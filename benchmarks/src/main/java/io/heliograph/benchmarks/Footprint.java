@@ -2,7 +2,6 @@ package io.heliograph.benchmarks;
 
 import io.heliograph.e2e.HeliographProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -14,7 +13,7 @@ public final class Footprint {
   private Footprint() {}
 
   public static void main(String[] arguments) throws InterruptedException, IOException {
-    Path data = Files.createTempDirectory("footprint");
+    Path data = Scratch.directory("footprint");
     for (String start : new String[] {"first start", "second start, same data"}) {
       long began = System.nanoTime();
       try (HeliographProcess platform = HeliographProcess.run(data)) {

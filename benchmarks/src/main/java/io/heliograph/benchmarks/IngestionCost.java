@@ -9,14 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,7 +45,7 @@ public final class IngestionCost {
   public static void main(String[] arguments) throws InterruptedException, IOException {
     int sendersAtOnce = arguments.length > 0 ? Integer.parseInt(arguments[0]) : SENDERS;
     long warmUp = arguments.length > 1 ? Long.parseLong(arguments[1]) : WARM_UP_SIGNALS;
-    Path data = Files.createTempDirectory("ingestion-cost");
+    Path data = Scratch.directory("ingestion-cost");
     double parseBefore = parseMicroseconds();
     try (SplitPlatform platform = SplitPlatform.start(data, "account", "ingestion")) {
       IngestionCost run = new IngestionCost(platform.runFile());
@@ -137,31 +137,9 @@ public final class IngestionCost {
     return cpu / 1000.0 / rounds / BATCH;
   }
 
-  /** An attack as the Node agent reports it, about 1 KB, different each time. */
   private static String body(int sender, int batch) {
-    StringBuilder body = new StringBuilder("[");
-    String time = Instant.now().toString();
-    for (int at = 0; at < BATCH; at++) {
-      String address = "9." + sender + "." + batch % 250 + "." + at;
-      body.append(at == 0 ? "" : ",")
-          .append(
-              """
-              {"type":"point","signal_name":"sq.agent.attack.lfi","source":"sqreen:rule:pack-7:lfi_reflected",
-              "time":"%s","actor":{"ip_addresses":["%s"],"user_agent":"Mozilla/5.0 (X11; Linux x86_64)"},
-              "location_infra":{"infra":{"agent_type":"nodejs","agent_version":"2.0.2","os_type":"x64-Linux",
-              "hostname":"web-1","runtime_type":"node","runtime_version":"v20.20.2"}},
-              "context_schema":"http/2020-01-01T00:00:00.000Z","context":{"request":{"rid":"%d-%d-%d",
-              "headers":[["x-forwarded-for","%s"],["host","shop.example.org"]],"scheme":"http","verb":"GET",
-              "host":"shop.example.org","port":"8443","remote_ip":"10.0.0.2","remote_port":51072,
-              "path":"/invoices?file=../../etc/passwd","parameters":{"query":{"file":"../../etc/passwd"}}},
-              "response":{"status":500}},
-              "payload_schema":"attack/2020-01-01T00:00:00.000Z",
-              "payload":{"test":false,"block":true,"beta":false,"infos":{"path":"../../etc/passwd",
-              "found":"etc/passwd"}}}\
-              """
-                  .formatted(time, address, sender, batch, at, address)
-                  .replace("\n", ""));
-    }
-    return body.append(']').toString();
+    return IntStream.range(0, BATCH)
+        .mapToObj(at -> Attacks.signal("9." + sender + "." + batch % 250 + "." + at, batch))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 }

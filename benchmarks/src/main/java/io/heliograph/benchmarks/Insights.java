@@ -8,7 +8,6 @@ import io.heliograph.kit.signal.SignalRecordJson;
 import io.heliograph.platform.RunFile;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +46,7 @@ public final class Insights {
 
   public static void main(String[] arguments) throws InterruptedException, IOException {
     try (SplitPlatform platform =
-        SplitPlatform.start(Files.createTempDirectory("insights"), "account", "insights")) {
+        SplitPlatform.start(Scratch.directory("insights"), "account", "insights")) {
       RunFile addresses = platform.runFile();
       Api api = Api.of(addresses, addresses.demo());
       String url =

@@ -3,7 +3,6 @@ package io.heliograph.benchmarks;
 import io.heliograph.e2e.SplitPlatform;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class PutRecords {
 
   public static void main(String[] arguments) throws InterruptedException, IOException {
     try (SplitPlatform platform =
-        SplitPlatform.start(Files.createTempDirectory("put-records"), "account")) {
+        SplitPlatform.start(Scratch.directory("put-records"), "account")) {
       URI endpoint = URI.create(Objects.requireNonNull(platform.runFile().cloud().get("kinesis")));
       for (int threads : new int[] {1, 1, 4}) {
         System.out.printf("%d threads: %,d records/s%n", threads, measure(endpoint, threads));

@@ -10,7 +10,6 @@ import io.heliograph.kit.signal.SignalRecordJson;
 import io.heliograph.platform.RunFile;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +49,7 @@ public final class Rollups {
   }
 
   public static void main(String[] arguments) throws InterruptedException, IOException {
-    try (SplitPlatform platform =
-        SplitPlatform.start(Files.createTempDirectory("rollups"), "account")) {
+    try (SplitPlatform platform = SplitPlatform.start(Scratch.directory("rollups"), "account")) {
       new Rollups(platform.runFile()).measure(platform);
     }
   }

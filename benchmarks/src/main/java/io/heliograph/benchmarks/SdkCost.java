@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -47,7 +46,7 @@ public final class SdkCost {
       collector.setExecutor(threads);
       collector.start();
       URI address = URI.create("http://127.0.0.1:" + collector.getAddress().getPort());
-      Path folder = Files.createTempDirectory("sdk-cost");
+      Path folder = Scratch.directory("sdk-cost");
       for (int round = 1; round <= 3; round++) {
         measure("in memory", client(address));
         measure("with a spool", client(address).spool(folder.resolve("spool-" + round)));

@@ -35,6 +35,11 @@ public final class Api {
     this.token = token;
   }
 
+  /** What a command line sends as bearer. */
+  public String token() {
+    return Objects.requireNonNull(token, "a stranger has none");
+  }
+
   /** An answer; {@code body} is missing where nothing or no JSON was answered. */
   public record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
     public JsonNode ok() {

@@ -4,43 +4,106 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.platform.RunFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's commands do what it says. */
+/** The commands of README and runbooks do what these say. */
 class ReadmeIT {
   private static final String CHAPTER = "### See it block an address";
+  private static final Path RUNBOOKS = Path.of("..", "docs", "runbooks");
 
-  @TempDir Path data;
+  @TempDir static Path data;
+  private static HeliographProcess platform;
 
-  @Test
-  void anAttackerIsSeenBlockedAndFoundInTheArchive() throws IOException, InterruptedException {
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
     if (System.getenv("CI") == null) {
       Assumptions.assumeTrue(
           bash("command -v jq && command -v curl").ok(), "jq or curl is missing");
     }
-    String commands = commands().replace(".heliograph/run/heliograph.json", runFile().toString());
-    try (HeliographProcess _ = HeliographProcess.run(data)) {
-      Result result = bash("set -eu\n" + commands);
+    platform = HeliographProcess.run(data);
+  }
 
-      assertThat(result.ok()).as(result.output()).isTrue();
-      assertThat(result.output())
-          .contains("\"accepted\":1")
-          .contains("\"playbook\": \"failed-logins-per-ip\"")
-          .contains("\"kind\": \"block_ip\"")
-          .contains("\"ip_cidr\": \"8.8.4.4\"")
-          .contains("\"sq.sdk.app.login.failed\"");
+  @AfterAll
+  static void stop() {
+    if (platform != null) {
+      platform.close();
     }
   }
 
-  private Path runFile() {
-    return RunFile.path(data);
+  @Test
+  void anAttackerIsSeenBlockedAndFoundInTheArchive() throws IOException, InterruptedException {
+    String runFile = RunFile.path(data).toString();
+    Result result =
+        bash("set -eu\n" + commands().replace(".heliograph/run/heliograph.json", runFile));
+
+    assertThat(result.ok()).as(result.output()).isTrue();
+    assertThat(result.output())
+        .contains("\"accepted\":1")
+        .contains("\"playbook\": \"failed-logins-per-ip\"")
+        .contains("\"kind\": \"block_ip\"")
+        .contains("\"ip_cidr\": \"8.8.4.4\"")
+        .contains("\"sq.sdk.app.login.failed\"");
+  }
+
+  /** What a command looks for may not have happened: that its address answers is what counts. */
+  @TestFactory
+  Stream<DynamicTest> runbooksLookWhereSomethingAnswers() throws IOException, InterruptedException {
+    RunFile addresses = RunFile.read(RunFile.path(data));
+    Api demo = Api.of(addresses, addresses.demo());
+    String application = addresses.demo().application().id();
+    String settings = "TOKEN=" + demo.token() + "\nAPPLICATION=" + application + "\n";
+    List<Path> runbooks;
+    try (Stream<Path> files = Files.list(RUNBOOKS)) {
+      runbooks = files.sorted().toList();
+    }
+    return runbooks.stream()
+        .flatMap(ReadmeIT::curls)
+        .distinct()
+        .map(
+            command ->
+                DynamicTest.dynamicTest(
+                    command,
+                    () -> {
+                      Result result = bash(settings + here(command, addresses));
+                      assertThat(result.ok()).as(result.output()).isTrue();
+                      assertThat(result.output()).isNotBlank();
+                    }));
+  }
+
+  /** Each without what it is piped into or commented with; a refusal is a failure. */
+  private static Stream<String> curls(Path runbook) {
+    try {
+      return Files.readAllLines(runbook).stream()
+          .filter(line -> line.startsWith("    curl "))
+          .map(line -> line.strip().replaceAll(" (\\||#) .*", "").replace("curl ", "curl -f "));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** With the ports of this run instead of the documented ones. */
+  private static String here(String command, RunFile addresses) {
+    String[] services = {"ingestion", "agents", "account", "playbook"};
+    String here = command;
+    for (int at = 0; at < services.length; at++) {
+      here =
+          here.replace("http://127.0.0.1:" + (8081 + at), addresses.services().get(services[at]));
+    }
+    return here;
   }
 
   private static String commands() throws IOException {

@@ -16,6 +16,10 @@ final class ServiceDefaults {
           "management.endpoint.health.probes.enabled", "true",
           "management.endpoint.health.validate-group-membership", "false",
           "management.endpoint.health.group.readiness.include", "readinessState,keys,store",
+          // Longer than the load balancer (90 s) and clients keep idle connections, or requests
+          // meet
+          // one that is just being closed.
+          "server.tomcat.keep-alive-timeout", "100s",
           // Lines of ECS carry the trace by themselves; plain ones would only get a gap.
           "logging.expect-correlation-id", "false");
 
