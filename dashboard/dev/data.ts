@@ -28,6 +28,9 @@ export const session = {
   scopes: [
     'applications:read',
     'signals:read',
+    'signals:write',
+    'redaction:read',
+    'redaction:write',
     'archive:query',
     'archive:write',
     'archive:erase',
@@ -353,6 +356,8 @@ export const rejected = [
     reason: 'PAYLOAD_INVALID',
     errors: [{ pointer: '/payload/user_identifiers', message: 'string (expected: object)' }],
     index: 3,
+    state: 'kept',
+    replayed_at: null,
     signal: {
       type: 'point',
       signal_name: 'sq.sdk.login.failed',
@@ -369,6 +374,8 @@ export const rejected = [
       { pointer: '/payload', message: 'number (expected: object)' },
     ],
     index: 0,
+    state: 'replayed',
+    replayed_at: ago(60),
     signal: { type: 'point', signal_name: '', payload: 7 },
   },
   {
@@ -377,6 +384,8 @@ export const rejected = [
     reason: 'TOO_LARGE',
     errors: [{ pointer: '', message: '301114 bytes (expected: at most 262144)' }],
     index: 12,
+    state: 'kept',
+    replayed_at: null,
     signal: null,
   },
 ];

@@ -137,7 +137,16 @@ export interface RejectedSignal {
   readonly reason: string;
   readonly errors: readonly { readonly pointer: string; readonly message: string }[];
   readonly index: number;
+  readonly state: string;
+  readonly replayed_at: string | null;
   readonly signal: unknown;
+}
+
+/** What became of a rejected signal that was sent the way of a new one. */
+export interface Replayed {
+  readonly outcome: string;
+  readonly signal_id: string | null;
+  readonly errors: readonly { readonly pointer: string; readonly message: string }[];
 }
 
 export interface OutcomeMinute {

@@ -46,6 +46,7 @@ const fits: {
   series: Fits<types.MetricAnswer, Metrics['SeriesAnswer']>;
   outcome: Fits<types.OutcomeMinute, Ingestion['OutcomesItem']>;
   rejected: Fits<Omit<types.RejectedSignal, 'signal'>, Ingestion['RejectedSignalsItem']>;
+  replayed: Fits<types.Replayed, Ingestion['ReplaysAnswer']>;
   archive: Fits<Pick<types.ArchiveQuery, 'id' | 'state' | 'next' | 'scanned_bytes'>, Ingestion['QueryView']>;
   key: Fits<Omit<types.Key, 'secret'>, Account['KeysKeyView']>;
   newKey: Fits<Required<types.Key>, Account['KeysNewKeyView']>;
@@ -71,6 +72,7 @@ const fits: {
   series: true,
   outcome: true,
   rejected: true,
+  replayed: true,
   archive: true,
   key: true,
   newKey: true,

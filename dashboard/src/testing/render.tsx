@@ -18,7 +18,7 @@ const session = {
   user: { id: 'u1', email: 'ada@demo.example', name: 'Ada' },
   organization: { id: 'o1', name: 'demo' },
   role: 'owner',
-  scopes: ['responses:write', 'keys:write', 'risks:write'],
+  scopes: ['responses:write', 'keys:write', 'risks:write', 'signals:write'],
 };
 
 export function gateway(answers: Answers): { readonly fetch: typeof fetch; readonly sent: Sent[] } {

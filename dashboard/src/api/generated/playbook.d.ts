@@ -283,6 +283,7 @@ export interface components {
             readonly id: string;
             readonly kind: string;
             readonly target: components["schemas"]["TargetBody"];
+            readonly traceparent?: string | null;
             readonly url?: string | null;
         };
         readonly ChangesAllowedView: {

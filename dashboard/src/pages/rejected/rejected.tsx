@@ -3,13 +3,15 @@ import { applicationLabel, useApplicationName, useApplications } from '../../api
 import { query } from '../../api/client';
 import { renewal, useList } from '../../api/queries';
 import type { RejectedSignal } from '../../api/types';
-import { Badge, Button, Code, Moment } from '../../ui/atoms';
+import { Badge, Button, Code, Moment, State } from '../../ui/atoms';
 import { Dialog } from '../../ui/dialog';
 import { SelectField } from '../../ui/field';
 import { More, PageFrame, useParam } from '../../ui/page';
 import { Empty, Panel, QueryPanel } from '../../ui/panel';
 import { type Column, DataTable } from '../../ui/table';
 import { rejectCommand } from '../commands';
+import { Faults } from './faults';
+import { ReplayButton } from './replay';
 
 /** Signals that were refused, each with the reason and the place of the fault. */
 export default function RejectedPage(): ReactElement {
@@ -91,7 +93,7 @@ function List({ application }: { readonly application: string }): ReactElement {
       >
         {open && (
           <div className="stack form">
-            <Faults signal={open} />
+            <Faults errors={open.errors} />
             {open.signal === null ? (
               <p className="muted">It was too large to be kept.</p>
             ) : (
@@ -116,7 +118,7 @@ function columnsOf(open: (signal: RejectedSignal) => void): readonly Column<Reje
       cell: (row) => <Badge tone="high">{row.reason}</Badge>,
       align: 'fit',
     },
-    { id: 'faults', header: 'Where', cell: (row) => <Faults signal={row} /> },
+    { id: 'faults', header: 'Where', cell: (row) => <Faults errors={row.errors} /> },
     {
       id: 'index',
       header: 'Place in batch',
@@ -132,26 +134,24 @@ function columnsOf(open: (signal: RejectedSignal) => void): readonly Column<Reje
       align: 'fit',
     },
     {
+      id: 'state',
+      header: 'State',
+      sort: (row) => row.state,
+      cell: (row) => <State of={row.state} />,
+      align: 'fit',
+    },
+    {
       id: 'actions',
       header: '',
       align: 'fit',
       cell: (row) => (
-        <Button look="small" onClick={() => open(row)} aria-label={`Show the signal of ${row.received_at}`}>
-          Show
-        </Button>
+        <span className="row">
+          <Button look="small" onClick={() => open(row)} aria-label={`Show the signal of ${row.received_at}`}>
+            Show
+          </Button>
+          <ReplayButton signal={row} />
+        </span>
       ),
     },
   ];
-}
-
-function Faults({ signal }: { readonly signal: RejectedSignal }): ReactElement {
-  return (
-    <ul className="stack tight">
-      {signal.errors.map((error) => (
-        <li key={`${error.pointer} ${error.message}`}>
-          <code>{error.pointer}</code> <span className="muted">{error.message}</span>
-        </li>
-      ))}
-    </ul>
-  );
 }

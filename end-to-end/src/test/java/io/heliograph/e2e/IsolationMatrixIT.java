@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliograph.e2e.Api.Answer;
 import io.heliograph.e2e.MatrixTable.Exempt;
 import io.heliograph.platform.RunFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every operation of every product's OpenAPI document, tried by who may not: without a token, with
@@ -118,6 +122,23 @@ class IsolationMatrixIT {
     List<String> givenAway = call.givenAway(answer, things.all());
     if (!givenAway.isEmpty()) {
       wrong.add(call + " gave away " + givenAway + ": " + answer.body());
+    }
+  }
+
+  /** If not: {@code npm run openapi}, then {@code npm run types}, in {@code dashboard}. */
+  @Test
+  void theDashboardIsMadeFromTheseDocuments() throws IOException, InterruptedException {
+    List<Path> known;
+    try (Stream<Path> files = Files.list(Path.of("..", "dashboard", "openapi"))) {
+      known = files.toList();
+    }
+    for (Path file : known) {
+      String product = file.getFileName().toString().replace(".json", "");
+      ObjectNode served = (ObjectNode) nobody.get(products.get(product) + "/v3/api-docs").ok();
+      served.remove("servers");
+      assertThat(served.equals(Api.JSON.readTree(Files.readString(file))))
+          .as("%s is what the service says of itself", file)
+          .isTrue();
     }
   }
 

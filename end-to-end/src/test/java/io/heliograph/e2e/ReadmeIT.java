@@ -97,13 +97,10 @@ class ReadmeIT {
 
   /** With the ports of this run instead of the documented ones. */
   private static String here(String command, RunFile addresses) {
-    String[] services = {"ingestion", "agents", "account", "playbook"};
-    String here = command;
-    for (int at = 0; at < services.length; at++) {
-      here =
-          here.replace("http://127.0.0.1:" + (8081 + at), addresses.services().get(services[at]));
-    }
-    return here;
+    return command
+        .replace("http://127.0.0.1:8081", addresses.ingestion())
+        .replace("http://127.0.0.1:8083", addresses.issuer())
+        .replace("http://127.0.0.1:8084", addresses.services().get("playbook"));
   }
 
   private static String commands() throws IOException {

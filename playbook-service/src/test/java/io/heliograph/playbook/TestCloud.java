@@ -39,6 +39,10 @@ final class TestCloud implements AutoCloseable {
         "heliograph.mongodb.uri", mongo.connectionString());
   }
 
+  KinesisService kinesis() {
+    return kinesis;
+  }
+
   String mongoUri() {
     return mongo.connectionString();
   }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * signal once, the first received of equals.
  *
  * <p>Compacted days are read as they are: they hold no repeats, not even of the days beside them.
- * Only the tail is numbered, and its rows that the compacted days around it hold are left out. The
- * set of these is asked for through the tail's own ids, so that its size is that of the tail.
+ * Of the tail, only rows of ids that come more than once are numbered, since numbering takes an
+ * engine's memory for whole rows, while finding those ids takes little. Its rows that the compacted
+ * days around it hold are left out. The set of these is asked for through the tail's own ids, so
+ * that its size is that of the tail.
  *
  * <p>Filters name their columns through the alias of the stored table. Should a column be missing
  * there, an engine would otherwise look for it in the customer's own query around. Trino has no
@@ -32,22 +34,29 @@ final class SignalsView {
   private final Pushed pushed;
   private final String columns;
 
+  /** The same, by the alias of the stored table. */
+  private final String stored;
+
   SignalsView(TenantView view, Pushed pushed, List<String> columns) {
     this.view = view;
     this.pushed = pushed;
     this.columns =
         columns.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", "));
+    this.stored =
+        columns.stream()
+            .map(column -> "\"stored\".\"" + column + '"')
+            .collect(Collectors.joining(", "));
   }
 
   /** A table of which nothing is compacted. */
   String raw(String table) {
-    return "(" + numbered(table, erased()) + " WHERE \"numbered\".\"repeat\" = 1)";
+    return "(SELECT " + columns + once(table, erased()) + ")";
   }
 
   /** Compacted days and the tail. */
   String whole(String table) {
     var days = generations(view.days().stream().filter(day -> pushed.asksFor(day.day())).toList());
-    var tail = numbered(table, tail() + kept(true) + erased()) + unknown(table);
+    var tail = "SELECT " + columns + once(table, tail() + kept(true) + erased()) + unknown(table);
     return days.isEmpty()
         ? "(" + tail + ")"
         : "(SELECT "
@@ -64,14 +73,31 @@ final class SignalsView {
             + ")";
   }
 
-  private String numbered(String table, String more) {
-    return "SELECT "
+  /**
+   * The first received of equals. Counting without NULL keeps NULL out of the ids that come more
+   * than once: NOT IN would be true of nothing.
+   */
+  private String once(String table, String more) {
+    var rows = from(table, more) + pushed.onRaw();
+    var several =
+        " (SELECT \"stored\".\"signal_id\""
+            + rows
+            + " GROUP BY \"stored\".\"signal_id\" HAVING count(\"stored\".\"signal_id\") > 1)";
+    return " FROM (SELECT "
+        + stored
+        + rows
+        + " AND \"stored\".\"signal_id\" NOT IN"
+        + several
+        + " UNION ALL SELECT "
         + columns
-        + " FROM (SELECT \"stored\".*, row_number() OVER (PARTITION BY \"stored\".\"signal_id\""
+        + " FROM (SELECT "
+        + stored
+        + ", row_number() OVER (PARTITION BY \"stored\".\"signal_id\""
         + " ORDER BY \"stored\".\"received_at\") AS \"repeat\""
-        + from(table, more)
-        + pushed.onRaw()
-        + ") AS \"numbered\"";
+        + rows
+        + " AND \"stored\".\"signal_id\" IN"
+        + several
+        + ") AS \"numbered\" WHERE \"numbered\".\"repeat\" = 1) AS \"once\"";
   }
 
   private String from(String table, String more) {
@@ -134,7 +160,7 @@ final class SignalsView {
                 .filter(day -> first == null || !day.day().isBefore(first.minusDays(1)))
                 .toList());
     if (near.isEmpty()) {
-      return " WHERE \"numbered\".\"repeat\" = 1";
+      return "";
     }
     return " LEFT JOIN (SELECT \"stored\".\"signal_id\" AS \"known\""
         + COMPACTED
@@ -145,8 +171,8 @@ final class SignalsView {
         + " AND \"stored\".\"signal_id\" IN (SELECT \"stored\".\"signal_id\""
         + from(table, tail() + kept(true) + erased())
         + pushed.onRaw()
-        + ")) AS \"compacted\" ON \"compacted\".\"known\" = \"numbered\".\"signal_id\""
-        + " WHERE \"numbered\".\"repeat\" = 1 AND \"compacted\".\"known\" IS NULL";
+        + ")) AS \"compacted\" ON \"compacted\".\"known\" = \"once\".\"signal_id\""
+        + " WHERE \"compacted\".\"known\" IS NULL";
   }
 
   private @Nullable LocalDate firstDayOfTail() {

@@ -93,6 +93,24 @@ final class DuckArchive implements AutoCloseable {
     }
   }
 
+  /** Adds an object of many signals of ours with long texts, of which some are stored twice. */
+  void exportWide(Path directory, int signals, int repeated) {
+    var folder = directory.resolve("signals").resolve("dt=2026-11-24").resolve("hour=09");
+    try {
+      Files.createDirectories(folder);
+      execute(
+          "COPY (SELECT one.* EXCLUDE (dt, hour) REPLACE ('wide-' || n %% %1$d AS signal_id,"
+                  .formatted(signals)
+              + " repeat(md5(CAST(n %% %1$d AS VARCHAR)), 6) AS payload,".formatted(signals)
+              + " repeat(md5(CAST(-n %% %1$d AS VARCHAR)), 6) AS context)".formatted(signals)
+              + " FROM (SELECT * FROM signals LIMIT 1) AS one, range(%d) AS many (n)) TO '%s'"
+                  .formatted(signals + repeated, folder.resolve("wide.parquet"))
+              + " (FORMAT parquet)");
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Names of the answer's columns. */
   List<String> columns(String sql) throws SQLException {
     try (var statement = connection.createStatement();

@@ -46,7 +46,7 @@ final class LocalAthena implements AutoCloseable {
                 List.of("primary"),
                 2,
                 Duration.ofSeconds(20),
-                "256MB"),
+                "512MB"),
             Clock.systemUTC());
     endpoint = new CloudEndpoint(0, List.of(service));
     endpoint.start();

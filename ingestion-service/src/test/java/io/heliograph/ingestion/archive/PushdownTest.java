@@ -20,23 +20,23 @@ class PushdownTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "signal_name = 'a' | AND \"stored\".\"signal_name\" = 'a')",
-        "\"Signal_Name\" <> 'a''b' | AND \"stored\".\"signal_name\" <> 'a''b')",
-        "s.kind IN ('a', 'b') AND v = 1 | AND \"stored\".\"kind\" IN ('a', 'b'))",
-        "environment NOT LIKE 'p%' | AND \"stored\".\"environment\" NOT LIKE 'p%')",
+        "signal_name = 'a' | AND \"stored\".\"signal_name\" = 'a'",
+        "\"Signal_Name\" <> 'a''b' | AND \"stored\".\"signal_name\" <> 'a''b'",
+        "s.kind IN ('a', 'b') AND v = 1 | AND \"stored\".\"kind\" IN ('a', 'b')",
+        "environment NOT LIKE 'p%' | AND \"stored\".\"environment\" NOT LIKE 'p%'",
         "received_at < TIMESTAMP '2026-11-24 08:00:00' | AND \"stored\".\"received_at\" < TIMESTAMP"
-            + " '2026-11-24 08:00:00.000')",
+            + " '2026-11-24 08:00:00.000'",
         "received_at > TIMESTAMP '2026-11-24 08:00' | AND \"stored\".\"dt\" >= '2026-11-23' AND"
-            + " \"stored\".\"received_at\" >= TIMESTAMP '2026-11-23 08:00:00.000')",
+            + " \"stored\".\"received_at\" >= TIMESTAMP '2026-11-23 08:00:00.000'",
         "received_at >= from_iso8601_timestamp('2026-11-24T01:00:00+02:00') | AND \"stored\".\"dt\""
             + " >= '2026-11-22' AND \"stored\".\"received_at\" >= TIMESTAMP '2026-11-22"
-            + " 23:00:00.000')",
+            + " 23:00:00.000'",
         "received_at <= TIMESTAMP '2026-11-24 08:00:00.123456' | AND \"stored\".\"received_at\" <="
-            + " TIMESTAMP '2026-11-24 08:00:00.124')",
+            + " TIMESTAMP '2026-11-24 08:00:00.124'",
       })
   void pushesWhatCannotFail(String where, String pushed) {
     assertThat(printed("SELECT v FROM signals AS s WHERE " + where))
-        .contains("'" + OURS.value() + "' " + pushed);
+        .contains("'" + OURS.value() + "' " + pushed + " GROUP BY");
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class PushdownTest {
       })
   void leavesEverythingElse(String from, String where) {
     assertThat(printed("SELECT 1 FROM " + from + " WHERE " + where))
-        .doesNotContain("' AND \"stored");
+        .contains("'" + OURS.value() + "' GROUP BY");
   }
 
   @Test

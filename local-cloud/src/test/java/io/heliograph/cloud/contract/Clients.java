@@ -10,7 +10,9 @@ import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -44,6 +46,14 @@ final class Clients {
 
   static SqsClient sqs(URI endpoint) {
     return sync(SqsClient.builder(), endpoint).build();
+  }
+
+  static FirehoseClient firehose(URI endpoint) {
+    return sync(FirehoseClient.builder(), endpoint).build();
+  }
+
+  static AthenaClient athena(URI endpoint) {
+    return sync(AthenaClient.builder(), endpoint).build();
   }
 
   private static <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B sync(

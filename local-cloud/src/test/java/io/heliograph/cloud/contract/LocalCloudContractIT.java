@@ -65,6 +65,47 @@ class LocalCloudContractIT {
   }
 
   @Nested
+  class Firehose extends FirehoseContract {
+    @Override
+    URI endpoint() {
+      return cloud.awsEndpoint();
+    }
+
+    @Override
+    URI kinesisEndpoint() {
+      return cloud.awsEndpoint();
+    }
+
+    @Override
+    URI s3Endpoint() {
+      return cloud.s3Endpoint();
+    }
+  }
+
+  @Nested
+  class Athena extends AthenaContract {
+    @Override
+    URI endpoint() {
+      return cloud.awsEndpoint();
+    }
+
+    @Override
+    URI s3Endpoint() {
+      return cloud.s3Endpoint();
+    }
+
+    @Override
+    String bucket() {
+      return "heliograph-athena";
+    }
+
+    @Override
+    boolean tablesAreFixed() {
+      return true;
+    }
+  }
+
+  @Nested
   class Sqs extends SqsContract {
     @Override
     URI endpoint() {

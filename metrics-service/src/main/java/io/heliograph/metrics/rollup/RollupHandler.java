@@ -1,5 +1,6 @@
 package io.heliograph.metrics.rollup;
 
+import io.heliograph.kit.stream.ChildShard;
 import io.heliograph.kit.stream.ShardHandler;
 import io.heliograph.kit.stream.StreamPositions;
 import io.heliograph.kit.stream.StreamRecord;
@@ -212,10 +213,11 @@ final class RollupHandler implements ShardHandler {
   }
 
   @Override
-  public void ended(List<String> children) {
-    ids.bequeath(children);
+  public void ended(List<ChildShard> children) {
+    List<String> names = children.stream().map(ChildShard::id).toList();
+    ids.bequeath(names);
     tellProgress();
-    progress.ended(shard, children);
+    progress.ended(shard, names);
   }
 
   /** For the meters, once the batch is handled: a batch that comes again tells once. */

@@ -2,6 +2,7 @@ package io.heliograph.playbook.window;
 
 import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.observe.Stage;
+import io.heliograph.kit.stream.ChildShard;
 import io.heliograph.kit.stream.ShardHandler;
 import io.heliograph.kit.stream.StreamRecord;
 import java.time.Instant;
@@ -64,7 +65,7 @@ final class FollowedShard implements ShardHandler {
   }
 
   @Override
-  public void ended(List<String> children) throws InterruptedException {
+  public void ended(List<ChildShard> children) throws InterruptedException {
     inner.ended(children);
   }
 

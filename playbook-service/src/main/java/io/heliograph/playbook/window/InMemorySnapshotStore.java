@@ -1,7 +1,10 @@
 package io.heliograph.playbook.window;
 
+import io.heliograph.kit.stream.ChildShard;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +13,7 @@ import java.util.Set;
 public final class InMemorySnapshotStore implements SnapshotStore {
   private final Map<String, Long> epochs = new HashMap<>();
   private final Map<String, Manifest> manifests = new HashMap<>();
+  private final Map<String, List<ChildShard>> heirs = new HashMap<>();
   private final Map<String, Chunk> chunks = new HashMap<>();
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -65,6 +69,29 @@ public final class InMemorySnapshotStore implements SnapshotStore {
                 chunk.getValue().shard().equals(claim.shard())
                     && chunk.getValue().epoch() < claim.epoch()
                     && !named.contains(chunk.getKey()));
+  }
+
+  @Override
+  public synchronized void bequeath(String shard, List<ChildShard> children) {
+    heirs.put(shard, List.copyOf(children));
+  }
+
+  @Override
+  public synchronized List<Legacy> legacies(String shard) {
+    List<Legacy> legacies = new ArrayList<>();
+    heirs.forEach(
+        (parent, children) -> {
+          boolean settled = children.stream().allMatch(child -> manifests.containsKey(child.id()));
+          children.stream()
+              .filter(child -> child.id().equals(shard))
+              .forEach(child -> legacies.add(new Legacy(parent, manifest(parent), child, settled)));
+        });
+    return legacies;
+  }
+
+  @Override
+  public synchronized void forget(String shard) {
+    chunks.values().removeIf(chunk -> chunk.shard().equals(shard));
   }
 
   synchronized int chunkCount() {

@@ -1,6 +1,7 @@
 package io.heliograph.playbook.window;
 
 import io.heliograph.kit.signal.SignalIds;
+import io.heliograph.kit.stream.ChildShard;
 import io.heliograph.playbook.match.MatchRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -8,9 +9,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * All groups of one shard. Counts in event time and depends on nothing but the records that it is
@@ -24,7 +25,6 @@ final class ShardWindows {
   private static final long IDLE_SLACK_MS = 60_000;
 
   private static final int KEY_BYTES = 2 * Long.BYTES;
-  private static final HexFormat HEX = HexFormat.of();
 
   private final WindowLimits limits;
   private final WindowCounts counts;
@@ -94,7 +94,7 @@ final class ShardWindows {
     int last = from + record.count() - 1;
     List<String> ids = new ArrayList<>(record.count());
     for (int index = from; index <= last; index++) {
-      ids.add(HEX.toHexDigits(window.high(index)) + HEX.toHexDigits(window.low(index)));
+      ids.add(new WindowKey(window.high(index), window.low(index)).text());
     }
     return new Detection(
         SignalIds.digest(
@@ -205,10 +205,21 @@ final class ShardWindows {
 
   /** Adds the state that {@link #encode} gave; for an empty instance. */
   void restore(byte[] encoded) {
+    restore(encoded, key -> true);
+  }
+
+  /** Takes over from another shard's state the groups whose records come here from now on. */
+  void inherit(byte[] encoded, ChildShard here) {
+    restore(encoded, key -> here.takes(key.text()));
+    dirty.set(0, BUCKETS);
+  }
+
+  private void restore(byte[] encoded, Predicate<WindowKey> wanted) {
     ByteBuffer buffer = ByteBuffer.wrap(encoded);
     while (buffer.hasRemaining()) {
       WindowKey key = new WindowKey(buffer.getLong(), buffer.getLong());
-      if (buckets.get(key.bucket(BUCKETS)).put(key, KeyWindow.decode(buffer)) == null) {
+      KeyWindow window = KeyWindow.decode(buffer);
+      if (wanted.test(key) && buckets.get(key.bucket(BUCKETS)).put(key, window) == null) {
         keys++;
       }
     }

@@ -1,6 +1,8 @@
 package io.heliograph.playbook.window;
 
+import io.heliograph.kit.stream.ChildShard;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +14,8 @@ import java.util.Optional;
  * chunk of a later one.
  */
 public interface SnapshotStore {
+  /** Less than any sequence number. */
+  String NONE_READ = "0";
 
   /**
    * The right to write a shard's state, until somebody else claims it.
@@ -25,7 +29,8 @@ public interface SnapshotStore {
    * What a snapshot consists of.
    *
    * @param version 1 for the first
-   * @param sequenceNumber the last record that the state contains
+   * @param sequenceNumber the last record that the state contains; {@link #NONE_READ} when all of
+   *     it is inherited
    * @param receivedAt the shard's clock, milliseconds since 1970
    * @param chunks id of the chunk of each bucket that holds something
    */
@@ -35,6 +40,16 @@ public interface SnapshotStore {
       chunks = Map.copyOf(chunks);
     }
   }
+
+  /**
+   * What an ended shard left to one of its children.
+   *
+   * @param shard the one that ended
+   * @param manifest its last; empty when it never had one
+   * @param child who inherits
+   * @param settled whether each child of the shard has a manifest of its own
+   */
+  record Legacy(String shard, Optional<Manifest> manifest, ChildShard child, boolean settled) {}
 
   /** Takes the shard over from whoever had it. */
   Claim claim(String shard);
@@ -62,6 +77,15 @@ public interface SnapshotStore {
 
   /** Deletes chunks that no manifest names any more; those that are gone already are no matter. */
   void deleteChunks(Collection<String> ids);
+
+  /** Names the shards that go on with the keys of one that is read to its end. */
+  void bequeath(String shard, List<ChildShard> children);
+
+  /** What ended shards left to this one; empty for a shard that is nobody's child. */
+  List<Legacy> legacies(String shard);
+
+  /** Deletes the chunks of a shard that is settled; that it had a manifest remains known. */
+  void forget(String shard);
 
   /** Deletes what earlier claims wrote and the claim's manifest does not name. */
   void deleteLeftovers(Claim claim);

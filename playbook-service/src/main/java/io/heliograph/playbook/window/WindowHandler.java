@@ -1,5 +1,6 @@
 package io.heliograph.playbook.window;
 
+import io.heliograph.kit.stream.ChildShard;
 import io.heliograph.kit.stream.ShardHandler;
 import io.heliograph.kit.stream.StreamPositions;
 import io.heliograph.kit.stream.StreamRecord;
@@ -53,7 +54,10 @@ final class WindowHandler implements ShardHandler {
     }
   }
 
-  /** Takes the shard over and restores its state. */
+  /**
+   * Takes the shard over and restores its state. A child of ended shards without a state of its own
+   * begins with its parents' open windows, made its own before it reads a record.
+   */
   WindowHandler(
       String shard,
       SnapshotStore store,
@@ -65,8 +69,9 @@ final class WindowHandler implements ShardHandler {
     this.sink = sink;
     this.windows = new ShardWindows(limits, counts);
     this.claim = store.claim(shard);
-    claim.manifest().ifPresent(this::restore);
+    claim.manifest().ifPresentOrElse(this::restore, this::inherit);
     store.deleteLeftovers(claim);
+    forgetSettled();
   }
 
   private void restore(SnapshotStore.Manifest manifest) {
@@ -74,6 +79,39 @@ final class WindowHandler implements ShardHandler {
     windows.restoreClock(manifest.receivedAt());
     adopt(manifest);
     sequenceNumber = manifest.sequenceNumber();
+  }
+
+  private void inherit() {
+    for (SnapshotStore.Legacy legacy : store.legacies(shard)) {
+      legacy
+          .manifest()
+          .ifPresent(
+              manifest -> {
+                for (String chunk : manifest.chunks().values()) {
+                  windows.inherit(store.readChunk(chunk), legacy.child());
+                }
+                windows.restoreClock(manifest.receivedAt());
+                sequenceNumber = SnapshotStore.NONE_READ;
+              });
+    }
+    String inherited = sequenceNumber;
+    if (inherited != null) {
+      write(windows.takeDirty(), inherited);
+    }
+  }
+
+  /** The last child to have a state of its own clears away what the parents left. */
+  private void forgetSettled() {
+    for (SnapshotStore.Legacy legacy : store.legacies(shard)) {
+      if (legacy.settled()) {
+        store.forget(legacy.shard());
+      }
+    }
+  }
+
+  @Override
+  public void ended(List<ChildShard> children) {
+    store.bequeath(shard, children);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.heliograph.playbook.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliograph.kit.stream.ChildShard;
 import io.heliograph.kit.stream.StreamRecord;
 import io.heliograph.playbook.catalogue.Action;
 import io.heliograph.playbook.catalogue.GroupBy;
@@ -11,6 +12,7 @@ import io.heliograph.playbook.match.Group;
 import io.heliograph.playbook.match.MatchRecord;
 import io.heliograph.playbook.match.MatchRecord.Match;
 import io.heliograph.playbook.match.MatchRecordJson;
+import io.heliograph.playbook.window.SimulatedStream.Shard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,39 +25,47 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Both stages under kills between any two steps, lost answers, repeats, late signals and shards
- * that are taken over, in virtual time. What is detected must equal the naive evaluator's one pass
- * over the signals. A failure names its seed.
+ * Both stages under kills between any two steps, lost answers, repeats, late signals, shards that
+ * are taken over and shards that are split and merged, in virtual time. What is detected must equal
+ * the naive evaluator's one pass over the signals. A failure names its seed.
  */
 class CrashSimulationTest {
   private static final WindowLimits LIMITS =
       new WindowLimits(Duration.ofSeconds(60), Duration.ofHours(1), 100_000);
   private static final long START = Instant.parse("2026-01-05T10:00:00Z").toEpochMilli();
-  private static final String SHARD = "shardId-000000000000";
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void detectsWhatANaivePassDetectsWhateverCrashes(long block) {
     int seeds = Integer.getInteger("heliograph.simulation.seeds", 250);
     int detections = 0;
+    int shards = 0;
     for (long seed = block * 1_000_000; seed < block * 1_000_000 + seeds; seed++) {
-      detections += new Run(seed).run();
+      Run run = new Run(seed);
+      detections += run.run();
+      shards += run.stream.size();
     }
     assertThat(detections).as("a simulation that detects nothing shows nothing").isPositive();
+    assertThat(shards).as("most runs reshard").isGreaterThan(2 * seeds);
   }
 
   @Test
   void aKillAtEachSingleStepInTurnChangesNothing() {
-    int steps = new Run(42).stepsWithoutKill();
-    assertThat(steps).isGreaterThan(80);
+    long seed = 42;
+    Run whole = new Run(seed);
+    int steps = whole.stepsWithoutKill();
+    while (whole.stream.size() < 4) { // one that splits and merges
+      whole = new Run(++seed);
+      steps = whole.stepsWithoutKill();
+    }
+    assertThat(steps).isGreaterThan(60);
     for (int step = 0; step < steps; step++) {
-      new Run(42).runKilledAt(step);
+      new Run(seed).runKilledAt(step);
     }
   }
 
@@ -71,12 +81,12 @@ class CrashSimulationTest {
     private final long seed;
     private final Random random;
     private final List<SimulatedSignal> signals = new ArrayList<>();
-    private final List<StreamRecord> matches = new ArrayList<>();
+    private final SimulatedStream stream = new SimulatedStream();
     private final Map<String, Detection> stored = new HashMap<>();
     private final InMemorySnapshotStore state = new InMemorySnapshotStore();
     private final SnapshotStore store = new FaultyStore();
+    private final Map<String, WindowHandler> zombies = new HashMap<>();
     private int matchedUpTo;
-    private int countedUpTo;
     private double killProbability;
     private double faultProbability;
     private int killAt = -1;
@@ -109,27 +119,44 @@ class CrashSimulationTest {
     private int execute() {
       NaiveEvaluator naive = new NaiveEvaluator(LIMITS);
       signals.forEach(signal -> naive.offer(record(signal.ip(), List.of(signal.match()))));
-      @Nullable WindowHandler zombie = null;
-      while (matchedUpTo < signals.size() || countedUpTo < matches.size()) {
+      while (matchedUpTo < signals.size() || !stream.readable().isEmpty()) {
         try {
           if (matchedUpTo < signals.size() && random.nextBoolean()) {
             matchSome();
           }
-          WindowHandler handler =
-              new WindowHandler(SHARD, store, this::store, LIMITS, WindowCounts.NONE);
-          if (zombie != null) {
-            haunt(zombie);
+          List<Shard> readable = stream.readable();
+          if (!readable.isEmpty()) {
+            work(readable.get(random.nextInt(readable.size())));
           }
-          countSome(handler);
-          zombie = random.nextInt(4) == 0 ? handler : null;
         } catch (Killed killed) {
-          zombie = null;
+          zombies.clear();
         }
       }
       assertThat(new TreeSet<>(stored.keySet()))
           .as("seed %d", seed)
           .isEqualTo(naive.detectionIds());
       return stored.size();
+    }
+
+    private void work(Shard shard) {
+      WindowHandler handler;
+      try {
+        handler = new WindowHandler(shard.id(), store, this::store, LIMITS, WindowCounts.NONE);
+      } catch (Passing passing) {
+        return; // opened again
+      }
+      WindowHandler zombie = zombies.remove(shard.id());
+      if (zombie != null) {
+        haunt(zombie, shard);
+      }
+      boolean toTheEnd = countSome(handler, shard);
+      if (toTheEnd && !shard.open()) {
+        untilDone(() -> handler.ended(shard.children));
+        mayBeKilled();
+        shard.ended = true;
+      } else if (random.nextInt(4) == 0) {
+        zombies.put(shard.id(), handler);
+      }
     }
 
     /** Stage 1: batches of signals become match records; the position is kept last. */
@@ -147,6 +174,9 @@ class CrashSimulationTest {
               publish(record(ip, found));
             });
         mayBeKilled();
+        if (random.nextInt(8) == 0) {
+          stream.reshard(random);
+        }
         from = to;
         if (random.nextBoolean()) {
           matchedUpTo = to;
@@ -157,16 +187,17 @@ class CrashSimulationTest {
     }
 
     private void publish(MatchRecord record) {
-      // Numbers that gain a digit on the way: they must be compared as numbers.
-      String sequence = Long.toString(9_950 + 7L * matches.size());
-      matches.add(
-          new StreamRecord(
-              sequence, record.key(), MatchRecordJson.write(record), Instant.ofEpochMilli(START)));
+      stream.put(record.key(), MatchRecordJson.write(record), Instant.ofEpochMilli(START));
     }
 
-    /** Stage 2, as the kit calls it: from the checkpoint on. */
-    private void countSome(WindowHandler handler) {
-      int at = countedUpTo;
+    /**
+     * Stage 2, as the kit calls it: from the checkpoint on.
+     *
+     * @return whether there is no more to read
+     */
+    private boolean countSome(WindowHandler handler, Shard shard) {
+      List<StreamRecord> matches = shard.records;
+      int at = shard.checkpoint;
       while (at < matches.size()) {
         int to = Math.min(matches.size(), at + 1 + random.nextInt(10));
         List<StreamRecord> batch = matches.subList(at, to);
@@ -177,17 +208,21 @@ class CrashSimulationTest {
           String upTo = matches.get(at - 1).sequenceNumber();
           untilDone(() -> handler.beforeCheckpoint(upTo));
           mayBeKilled();
-          countedUpTo = at;
+          shard.checkpoint = at;
           mayBeKilled();
+          if (at < matches.size() && random.nextInt(4) == 0) {
+            return false;
+          }
         }
       }
+      return true;
     }
 
     /** A process that lost its shard and does not know it yet. */
-    private void haunt(WindowHandler zombie) {
-      int to = Math.min(matches.size(), countedUpTo + random.nextInt(10));
-      if (countedUpTo < to) {
-        List<StreamRecord> batch = matches.subList(countedUpTo, to);
+    private void haunt(WindowHandler zombie, Shard shard) {
+      int to = Math.min(shard.records.size(), shard.checkpoint + random.nextInt(10));
+      if (shard.checkpoint < to) {
+        List<StreamRecord> batch = shard.records.subList(shard.checkpoint, to);
         untilDone(() -> zombie.handle(batch));
         try {
           untilDone(() -> zombie.beforeCheckpoint(batch.getLast().sequenceNumber()));
@@ -243,7 +278,7 @@ class CrashSimulationTest {
     }
 
     private void generate() {
-      int ips = 1 + random.nextInt(4);
+      int ips = 1 + random.nextInt(6);
       long received = START;
       for (int n = 0; n < 60 + random.nextInt(200); n++) {
         received += random.nextInt(random.nextInt(20) == 0 ? 60_000 : 3_000);
@@ -289,7 +324,7 @@ class CrashSimulationTest {
     private final class FaultyStore implements SnapshotStore {
       @Override
       public Claim claim(String shard) {
-        return opening(() -> state.claim(shard));
+        return faulty(() -> state.claim(shard));
       }
 
       @Override
@@ -299,7 +334,7 @@ class CrashSimulationTest {
 
       @Override
       public byte[] readChunk(String id) {
-        return opening(() -> state.readChunk(id));
+        return faulty(() -> state.readChunk(id));
       }
 
       @Override
@@ -326,21 +361,35 @@ class CrashSimulationTest {
       }
 
       @Override
-      public void deleteLeftovers(Claim claim) {
-        opening(
+      public void bequeath(String shard, List<ChildShard> children) {
+        faulty(
             () -> {
-              state.deleteLeftovers(claim);
+              state.bequeath(shard, children);
               return true;
             });
       }
 
-      /** While a shard is opened a fault is like a kill: it is opened again. */
-      private <T> T opening(Supplier<T> work) {
-        try {
-          return faulty(work);
-        } catch (Passing passing) {
-          throw new Killed();
-        }
+      @Override
+      public List<Legacy> legacies(String shard) {
+        return faulty(() -> state.legacies(shard));
+      }
+
+      @Override
+      public void forget(String shard) {
+        faulty(
+            () -> {
+              state.forget(shard);
+              return true;
+            });
+      }
+
+      @Override
+      public void deleteLeftovers(Claim claim) {
+        faulty(
+            () -> {
+              state.deleteLeftovers(claim);
+              return true;
+            });
       }
     }
   }

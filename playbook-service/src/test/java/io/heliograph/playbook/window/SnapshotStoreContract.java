@@ -3,10 +3,14 @@ package io.heliograph.playbook.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heliograph.kit.stream.ChildShard;
 import io.heliograph.playbook.window.SnapshotStore.Claim;
+import io.heliograph.playbook.window.SnapshotStore.Legacy;
 import io.heliograph.playbook.window.SnapshotStore.Manifest;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SnapshotStore} does. */
@@ -95,6 +99,49 @@ public abstract class SnapshotStoreContract {
 
     assertThatThrownBy(() -> store.readChunk("a")).isInstanceOf(IllegalStateException.class);
     assertThat(store.readChunk("b")).isEqualTo(CONTENT);
+  }
+
+  @Test
+  void childrenFindWhatTheirParentsLeftAndNobodyElseDoes() {
+    SnapshotStore store = newStore();
+    store.flip(store.claim("s"), manifest(1, Map.of(0, "s/0/1")));
+    store.claim("t");
+    ChildShard low = child("v", 0, 4);
+    ChildShard high = child("w", 5, 9);
+
+    store.bequeath("s", List.of(low, high));
+    store.bequeath("s", List.of(low, high));
+    store.bequeath("t", List.of(high));
+
+    Optional<Manifest> left = store.manifest("s");
+    assertThat(store.legacies("v")).containsExactly(new Legacy("s", left, low, false));
+    assertThat(store.legacies("w"))
+        .containsExactlyInAnyOrder(
+            new Legacy("s", left, high, false), new Legacy("t", Optional.empty(), high, false));
+    assertThat(store.legacies("s")).isEmpty();
+  }
+
+  @Test
+  void aShardIsSettledWhenAllItsChildrenHaveManifests() {
+    SnapshotStore store = newStore();
+    Claim parent = store.claim("s");
+    store.writeChunk(parent, "s/0/1", CONTENT);
+    store.flip(parent, manifest(1, Map.of(0, "s/0/1")));
+    store.bequeath("s", List.of(child("v", 0, 4), child("w", 5, 9)));
+
+    store.flip(store.claim("v"), manifest(1, Map.of()));
+    assertThat(store.legacies("v")).extracting(Legacy::settled).containsExactly(false);
+    store.flip(store.claim("w"), manifest(1, Map.of()));
+    assertThat(store.legacies("v")).extracting(Legacy::settled).containsExactly(true);
+
+    store.forget("s");
+    store.forget("never-claimed");
+    assertThat(store.manifest("s")).isPresent();
+    assertThatThrownBy(() -> store.readChunk("s/0/1")).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static ChildShard child(String id, long first, long last) {
+    return new ChildShard(id, BigInteger.valueOf(first), BigInteger.valueOf(last));
   }
 
   private static Manifest manifest(long version, Map<Integer, String> chunks) {

@@ -37,9 +37,9 @@ public interface ShardHandler {
    * The shard was split or merged and is read to its end; everything of it is durable. Its children
    * are read only after this has returned.
    *
-   * @param children ids of the shards that go on with its keys; of a merged shard one
+   * @param children the shards that go on with its keys; of a merged shard one
    */
-  default void ended(List<String> children) throws InterruptedException {}
+  default void ended(List<ChildShard> children) throws InterruptedException {}
 
   /** The shard is another worker's now, or we stop: drop memory, write nothing. */
   default void close() {}

@@ -14,7 +14,10 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
+import io.heliograph.kit.stream.ChildShard;
 import io.heliograph.playbook.window.SnapshotStore;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +125,45 @@ final class MongoSnapshotStore implements SnapshotStore {
     if (!ids.isEmpty()) {
       chunks.deleteMany(in("_id", ids));
     }
+  }
+
+  @Override
+  public void bequeath(String shard, List<ChildShard> children) {
+    List<Document> named =
+        children.stream()
+            .map(
+                child ->
+                    new Document("id", child.id())
+                        .append("first", child.firstHash().toString())
+                        .append("last", child.lastHash().toString()))
+            .toList();
+    shards.updateOne(eq("_id", shard), Updates.set("children", named)); // claimed, so it is there
+  }
+
+  @Override
+  public List<Legacy> legacies(String shard) {
+    List<Legacy> legacies = new ArrayList<>();
+    for (Document parent : shards.find(eq("children.id", shard))) {
+      List<Document> children = parent.getList("children", Document.class);
+      boolean settled = children.stream().allMatch(c -> manifest(c.getString("id")).isPresent());
+      children.stream()
+          .filter(child -> child.getString("id").equals(shard))
+          .map(child -> new Legacy(parent.getString("_id"), manifestOf(parent), of(child), settled))
+          .forEach(legacies::add);
+    }
+    return legacies;
+  }
+
+  private static ChildShard of(Document child) {
+    return new ChildShard(
+        child.getString("id"),
+        new BigInteger(child.getString("first")),
+        new BigInteger(child.getString("last")));
+  }
+
+  @Override
+  public void forget(String shard) {
+    chunks.deleteMany(eq("shard", shard));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.heliograph.kit.stream.kinesis;
 
+import io.heliograph.kit.stream.ChildShard;
 import io.heliograph.kit.stream.DeadLetters;
 import io.heliograph.kit.stream.ShardHandler;
 import io.heliograph.kit.stream.StreamConsumer;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.kinesis.common.ConfigsBuilder;
 import software.amazon.kinesis.common.InitialPositionInStream;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
@@ -154,8 +157,8 @@ final class KclConsumer implements StreamConsumer {
         retrieval);
   }
 
-  private List<String> children(String shardId) {
-    List<String> children = new ArrayList<>();
+  private List<ChildShard> children(String shardId) {
+    List<ChildShard> children = new ArrayList<>();
     String next = null;
     do {
       ListShardsRequest request =
@@ -176,10 +179,17 @@ final class KclConsumer implements StreamConsumer {
               shard ->
                   shardId.equals(shard.parentShardId())
                       || shardId.equals(shard.adjacentParentShardId()))
-          .forEach(child -> children.add(child.shardId()));
+          .forEach(child -> children.add(child(child)));
       next = page.nextToken();
     } while (next != null);
     return children;
+  }
+
+  private static ChildShard child(Shard shard) {
+    return new ChildShard(
+        shard.shardId(),
+        new BigInteger(shard.hashKeyRange().startingHashKey()),
+        new BigInteger(shard.hashKeyRange().endingHashKey()));
   }
 
   @Override

@@ -3,8 +3,12 @@ package io.heliograph.kit.stream.kinesis;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -49,7 +53,7 @@ final class LeaseTable {
     List<Map<String, AttributeValue>> leases =
         dynamo.scan(request -> request.tableName(table)).join().items();
     if (leases.isEmpty()) {
-      openShards().forEach(this::createLease);
+      oldestShards().forEach(this::createLease);
     } else {
       leases.forEach(this::release);
       deposeLeader();
@@ -115,9 +119,16 @@ final class LeaseTable {
                         .build()));
   }
 
-  private List<Shard> openShards() {
-    return kinesis.listShards(request -> request.streamName(stream)).join().shards().stream()
-        .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
+  /** Those that nothing comes before; KCL makes leases for their children when they end. */
+  private List<Shard> oldestShards() {
+    List<Shard> shards = kinesis.listShards(request -> request.streamName(stream)).join().shards();
+    Set<String> ids = shards.stream().map(Shard::shardId).collect(Collectors.toSet());
+    return shards.stream()
+        .filter(
+            shard ->
+                Stream.of(shard.parentShardId(), shard.adjacentParentShardId())
+                    .filter(Objects::nonNull)
+                    .noneMatch(ids::contains))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package io.heliograph.kit.stream.kinesis;
 
 import com.mongodb.MongoException;
 import io.heliograph.kit.http.ServiceUnavailable;
+import io.heliograph.kit.stream.ChildShard;
 import io.heliograph.kit.stream.DeadLetters;
 import io.heliograph.kit.stream.RecordPublisher;
 import io.heliograph.kit.stream.ShardHandler;
@@ -59,7 +60,7 @@ final class ShardProcessor implements ShardRecordProcessor {
   /** Knows which shards go on with the keys of one that ended; KCL does not tell handlers. */
   @FunctionalInterface
   interface Children {
-    List<String> of(String shardId);
+    List<ChildShard> of(String shardId);
   }
 
   ShardProcessor(

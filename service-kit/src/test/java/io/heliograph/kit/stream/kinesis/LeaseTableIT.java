@@ -1,5 +1,6 @@
 package io.heliograph.kit.stream.kinesis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,13 +9,17 @@ import io.heliograph.cloud.dynamodb.DynamoDbService;
 import io.heliograph.cloud.kinesis.KinesisService;
 import io.heliograph.kit.aws.AwsProperties;
 import io.heliograph.kit.service.Secret;
+import io.heliograph.kit.stream.RecordPublisher;
+import io.heliograph.kit.stream.RecordPublisher.OutgoingRecord;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** What {@link LeaseTable} takes for granted of KCL's own table. */
 class LeaseTableIT {
@@ -74,6 +80,40 @@ class LeaseTableIT {
           second.consumer("reader", STREAM, shard -> records -> {}).start();
           await().atMost(Duration.ofSeconds(30)).until(() -> second.notReading().isEmpty());
         }
+      }
+    }
+  }
+
+  @Test
+  void aFirstStartReadsWhatCameBeforeASplit() throws Exception {
+    try (var kinesis = KinesisService.open(directory.resolve("kinesis"), Clock.systemUTC());
+        var dynamo = DynamoDbService.open(directory.resolve("dynamodb"), Clock.systemUTC());
+        var endpoint = new CloudEndpoint(0, List.of(kinesis, dynamo))) {
+      kinesis.ensureStream(STREAM, 1);
+      endpoint.start();
+      AwsProperties aws =
+          new AwsProperties(endpoint.uri(), "us-east-1", "key", new Secret("secret"));
+      try (KinesisStreams streams = streams(aws);
+          KinesisClient client = aws.configure(KinesisClient.builder()).build()) {
+        RecordPublisher publisher = streams.publisher(STREAM);
+        publisher.publishAll(List.of(new OutgoingRecord("key", "before".getBytes(UTF_8))));
+        client.splitShard(
+            r ->
+                r.streamName(STREAM)
+                    .shardToSplit(SHARD)
+                    .newStartingHashKey(BigInteger.ONE.shiftLeft(127).toString()));
+        publisher.publishAll(List.of(new OutgoingRecord("key", "after".getBytes(UTF_8))));
+        List<String> read = new CopyOnWriteArrayList<>();
+
+        streams
+            .consumer(
+                "late",
+                STREAM,
+                shard -> records -> records.forEach(one -> read.add(new String(one.data(), UTF_8))))
+            .start();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> read.size() >= 2);
+        assertThat(read).containsExactly("before", "after");
       }
     }
   }
