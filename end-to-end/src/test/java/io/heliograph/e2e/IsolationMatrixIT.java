@@ -317,10 +317,12 @@ class IsolationMatrixIT {
   @Order(11)
   void demoItselfIsAnsweredEachOfTheseCalls() throws InterruptedException {
     List<IsolationCall> ordered = new ArrayList<>(calls);
-    // Deletions last, and parts before the whole.
+    // Deletions late, and parts before the whole; an erasure last, since it forgets all queries.
     ordered.sort(
-        Comparator.comparingInt(
-            call -> call.operation().method().equals("DELETE") ? -call.target().length() : -999));
+        Comparator.comparing((IsolationCall call) -> call.operation().key().contains("/erasures"))
+            .thenComparingInt(
+                call ->
+                    call.operation().method().equals("DELETE") ? -call.target().length() : -999));
     List<String> wrong = new ArrayList<>();
     for (IsolationCall call : ordered) {
       if (!isOfOthers(call)) {
