@@ -100,7 +100,7 @@ final class DuckArchive implements AutoCloseable {
       Files.createDirectories(folder);
       execute(
           "COPY (SELECT one.* EXCLUDE (dt, hour) REPLACE ('wide-' || n %% %1$d AS signal_id,"
-              .formatted(signals)
+                  .formatted(signals)
               + " repeat(md5(CAST(n %% %1$d AS VARCHAR)), 6) AS payload,".formatted(signals)
               + " repeat(md5(CAST(-n %% %1$d AS VARCHAR)), 6) AS context)".formatted(signals)
               + " FROM (SELECT * FROM signals LIMIT 1) AS one, range(%d) AS many (n)) TO '%s'"

@@ -1,6 +1,7 @@
 package io.heliograph.integration.delivery;
 
 import io.heliograph.integration.subscription.Subscriptions;
+import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.stream.StreamConsumer;
 import io.heliograph.kit.stream.StreamNames;
@@ -18,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(DeliveryProperties.class)
 @Import(DeliveriesController.class)
 public class DeliveryConfiguration {
+  /** Name of the consumer of {@code events}. */
+  static final String CONSUMER = "integration-events";
 
   @Bean
   DeliveryMeters deliveryMeters(MeterRegistry registry) {
@@ -37,7 +40,8 @@ public class DeliveryConfiguration {
       Sender sender,
       DeliveryProperties properties,
       Clock clock,
-      DeliveryMeters meters) {
+      DeliveryMeters meters,
+      Journeys journeys) {
     return new Courier(
         subscriptions,
         store,
@@ -46,7 +50,8 @@ public class DeliveryConfiguration {
         new RetrySchedule(properties.retryDelays()),
         properties.claimFor(),
         clock,
-        meters);
+        meters,
+        journeys);
   }
 
   @Bean
@@ -91,7 +96,7 @@ public class DeliveryConfiguration {
       JsonMapper json,
       Dispatcher dispatcher) {
     return streams.consumer(
-        "integration-events",
+        CONSUMER,
         StreamNames.EVENTS,
         _ ->
             new EventHandler(

@@ -121,8 +121,7 @@ abstract class AthenaContract {
     QueryExecution end = awaitEnd(id);
 
     var first = client.getQueryResults(r -> r.queryExecutionId(id).maxResults(3));
-    var last =
-        client.getQueryResults(r -> r.queryExecutionId(id).nextToken(first.nextToken()));
+    var last = client.getQueryResults(r -> r.queryExecutionId(id).nextToken(first.nextToken()));
 
     assertThat(end.status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
     assertThat(first.resultSet().resultSetMetadata().columnInfo())
@@ -175,8 +174,7 @@ abstract class AthenaContract {
 
     assertThat(written).isNotEmpty();
     assertThat(
-            s3.getObjectAsBytes(
-                    r -> r.bucket(bucket()).key(written.getFirst()).range("bytes=0-3"))
+            s3.getObjectAsBytes(r -> r.bucket(bucket()).key(written.getFirst()).range("bytes=0-3"))
                 .asUtf8String())
         .isEqualTo("PAR1");
     QueryExecution again = awaitEnd(start(unload));
@@ -188,8 +186,9 @@ abstract class AthenaContract {
   void makesTablesOrSaysThatItDoesNot() {
     String table = "contract_" + UUID.randomUUID().toString().replace("-", "");
     String create =
-        "CREATE EXTERNAL TABLE " + table + " (a string) STORED AS PARQUET LOCATION '%s'"
-            .formatted(place("table"));
+        "CREATE EXTERNAL TABLE "
+            + table
+            + " (a string) STORED AS PARQUET LOCATION '%s'".formatted(place("table"));
     if (tablesAreFixed()) {
       QueryExecution end = awaitEnd(start(create));
       assertThat(end.status().state()).isEqualTo(QueryExecutionState.FAILED);

@@ -104,8 +104,7 @@ abstract class FirehoseContract {
     assertThat(found.deliveryStreamStatus()).isEqualTo(DeliveryStreamStatus.ACTIVE);
     assertThat(found.deliveryStreamType()).isEqualTo(DeliveryStreamType.KINESIS_STREAM_AS_SOURCE);
     assertThat(destination().bucketARN()).startsWith("arn:aws:s3:::");
-    assertThat(destination().prefix())
-        .endsWith("dt=!{timestamp:yyyy-MM-dd}/hour=!{timestamp:HH}/");
+    assertThat(destination().prefix()).endsWith("dt=!{timestamp:yyyy-MM-dd}/hour=!{timestamp:HH}/");
     assertThat(destination().errorOutputPrefix()).contains("!{firehose:error-output-type}");
     assertThat(destination().dataFormatConversionConfiguration().enabled()).isTrue();
     assertThatThrownBy(() -> firehose.describeDeliveryStream(r -> r.deliveryStreamName("none")))
@@ -193,7 +192,10 @@ abstract class FirehoseContract {
         .distinct()
         .flatMap(
             prefix ->
-                s3.listObjectsV2Paginator(r -> r.bucket(bucket()).prefix(prefix)).contents().stream())
+                s3
+                    .listObjectsV2Paginator(r -> r.bucket(bucket()).prefix(prefix))
+                    .contents()
+                    .stream())
         .filter(object -> object.lastModified().isAfter(begun.minusSeconds(60)))
         .map(S3Object::key)
         .toList();

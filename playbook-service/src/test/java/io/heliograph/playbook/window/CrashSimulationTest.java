@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Both stages under kills between any two steps, lost answers, repeats, late signals, shards that
- * are taken over and shards that are split and merged, in virtual time. What is detected must equal the naive evaluator's one pass
- * over the signals. A failure names its seed.
+ * are taken over and shards that are split and merged, in virtual time. What is detected must equal
+ * the naive evaluator's one pass over the signals. A failure names its seed.
  */
 class CrashSimulationTest {
   private static final WindowLimits LIMITS =

@@ -121,8 +121,7 @@ final class LeaseTable {
 
   /** Those that nothing comes before; KCL makes leases for their children when they end. */
   private List<Shard> oldestShards() {
-    List<Shard> shards =
-        kinesis.listShards(request -> request.streamName(stream)).join().shards();
+    List<Shard> shards = kinesis.listShards(request -> request.streamName(stream)).join().shards();
     Set<String> ids = shards.stream().map(Shard::shardId).collect(Collectors.toSet());
     return shards.stream()
         .filter(
