@@ -33,6 +33,7 @@ export const session = {
     'redaction:write',
     'archive:query',
     'archive:write',
+    'archive:erase',
     'agents:read',
     'playbooks:read',
     'playbooks:write',

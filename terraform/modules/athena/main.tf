@@ -78,7 +78,7 @@ data "aws_iam_policy_document" "this" {
 
   statement {
     sid     = "Results"
-    actions = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"]
+    actions = ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"]
     # reason: objects that Athena names
     resources = ["arn:${data.aws_partition.current.partition}:s3:::${var.results_bucket}/*"]
   }

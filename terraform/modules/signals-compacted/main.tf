@@ -94,6 +94,21 @@ data "aws_iam_policy_document" "this" {
   }
 
   statement {
+    sid = "ErasedEvents"
+    actions = [
+      "s3:AbortMultipartUpload",
+      "s3:DeleteObject",
+      "s3:GetObject",
+      "s3:ListMultipartUploadParts",
+      "s3:PutObject",
+    ]
+    resources = [
+      "${var.bucket_arn}/erasing/*", # reason: files that Athena names
+      "${var.bucket_arn}/events/*",  # reason: files that Firehose named, and those that replace them
+    ]
+  }
+
+  statement {
     sid       = "Uploads"
     actions   = ["s3:ListBucketMultipartUploads"]
     resources = [var.bucket_arn]

@@ -84,7 +84,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["show_3"];
+        readonly get: operations["show_4"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -116,7 +116,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["show_2"];
+        readonly get: operations["show_3"];
         readonly put?: never;
         readonly post?: never;
         readonly delete: operations["cancel"];
@@ -174,6 +174,50 @@ export interface paths {
         };
         readonly get: operations["show_1"];
         readonly put: operations["set_1"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/erasures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List receipts of erasures
+         * @description The latest 200, latest first.
+         */
+        readonly get: operations["list_1"];
+        readonly put?: never;
+        /**
+         * Erase a data subject
+         * @description `{"subject":{"user":{"email":"…"}}}`, each identifier by itself, or `{"subject":{"ip":"…"}}`. From the answer on no query shows rows of the subject, its rejected signals are deleted, and so are the answers of all of the organization's queries. Within seconds the subject's detections, security responses, allowlist entries and webhook deliveries are deleted, and agents lift its blocks. Stored objects are written anew in the background. A row is the subject's when its actor has an identifier or the address, or when its payload, context, trigger or location hold the value. What is received later is new.
+         */
+        readonly post: operations["erase"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/erasures/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Show the receipt of an erasure
+         * @description Per store and product what was found and removed, when, and what remains until when. `running`: objects are being written anew; `waiting`: nothing is stored but what `remains` says; `done`: the subject itself is forgotten too.
+         */
+        readonly get: operations["show_2"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -495,6 +539,32 @@ export interface components {
             readonly rules: readonly components["schemas"]["DryRunFinding"][];
             /** Format: int32 */
             readonly signals: number;
+        };
+        readonly ErasureErasureView: {
+            /** Format: date-time */
+            readonly done_at?: string | null;
+            /** Format: date-time */
+            readonly erased_at: string;
+            readonly id: string;
+            readonly requested_by: string;
+            readonly state: string;
+            readonly stores: readonly components["schemas"]["ErasureStoreView"][];
+            readonly subject_hash: string;
+        };
+        readonly ErasureErasuresView: {
+            readonly items: readonly components["schemas"]["ErasureErasureView"][];
+        };
+        readonly ErasureStoreView: {
+            /** Format: int64 */
+            readonly found: number;
+            readonly remains?: string | null;
+            /** Format: int64 */
+            readonly removed: number;
+            /** Format: date-time */
+            readonly removed_at?: string | null;
+            readonly store: string;
+            /** Format: date-time */
+            readonly until?: string | null;
         };
         readonly FieldError: {
             readonly keyword?: string | null;
@@ -829,7 +899,7 @@ export interface operations {
             };
         };
     };
-    readonly show_3: {
+    readonly show_4: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -873,7 +943,7 @@ export interface operations {
             };
         };
     };
-    readonly show_2: {
+    readonly show_3: {
         readonly parameters: {
             readonly query?: {
                 readonly cursor?: string;
@@ -1004,6 +1074,72 @@ export interface operations {
                 };
                 content: {
                     readonly "*/*": components["schemas"]["RetentionRetentionView"];
+                };
+            };
+        };
+    };
+    readonly list_1: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": components["schemas"]["ErasureErasuresView"];
+                };
+            };
+        };
+    };
+    readonly erase: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["JsonNode"];
+            };
+        };
+        readonly responses: {
+            /** @description Accepted */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": components["schemas"]["ErasureErasureView"];
+                };
+            };
+        };
+    };
+    readonly show_2: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "*/*": components["schemas"]["ErasureErasureView"];
                 };
             };
         };

@@ -113,6 +113,12 @@ final class DemoThings implements AutoCloseable {
     String subscription =
         "{'name':'matrix','events':['hg.detection'],"
             + "'target':{'kind':'webhook','url':'${receiver}'}}";
+    // First, since it forgets the organization's queries.
+    make(
+        "erasure",
+        "ingestion",
+        "/v1/erasures",
+        "{'subject':{'user':{'email':'nobody@demo.example.org'}}}");
     make("subscription", "integration", "/v1/subscriptions", subscription);
     make("playbook", "playbook", "/v1/playbooks/${playbook}", PLAYBOOK);
     demo.call(
@@ -142,7 +148,6 @@ final class DemoThings implements AutoCloseable {
             url("ingestion", "/v1/schemas"),
             json(fill("{'id':'acme/${schema}/1-0-0','document':{'type':'object'}}")))
         .ok();
-    make("query", "ingestion", "/v1/archive/queries", "{'sql':'SELECT 1'}");
     things.put("advisory", "HG-ONLY-DEMOS");
     demo.call("POST", url("risk", "/v1/advisories"), json(advisory("HG-ONLY-DEMOS"))).ok();
     values.put(
@@ -182,6 +187,8 @@ final class DemoThings implements AutoCloseable {
     awaitThing(
         "delivery", "integration", "/v1/subscriptions/${subscription}/deliveries", "delivered");
     awaitThing("agent", "agents", "/v1/agents?application=${application}", null);
+    // Last, since an erasure forgets queries until seconds after it.
+    make("query", "ingestion", "/v1/archive/queries", "{'sql':'SELECT 1'}");
   }
 
   private void send(String batch) throws InterruptedException {

@@ -69,6 +69,7 @@ final class MatrixTable {
           Map.entry("account /v1/keys/{id}", "key"),
           Map.entry("account /v1/members/{id}", "member"),
           Map.entry("ingestion /v1/archive/queries/{id}", "query"),
+          Map.entry("ingestion /v1/erasures/{id}", "erasure"),
           Map.entry("ingestion /v1/quotas/{application}", "application"),
           Map.entry("ingestion /v1/rejected-signals/{id}", "rejected"),
           Map.entry("ingestion /v1/redaction-rules/{application}", "application"),
@@ -112,6 +113,9 @@ final class MatrixTable {
           new Body("account PATCH /v1/members/{id}", "{'name':'Renamed'}"),
           new Body("ingestion PUT /v1/archive/retention", "{'days':400}"),
           new Body("ingestion POST /v1/archive/queries", "{'sql':'SELECT count(*) FROM signals'}"),
+          new Body(
+              "ingestion POST /v1/erasures",
+              "{'subject':{'user':{'email':'nobody@${caller}.example.org'}}}"),
           new Body("ingestion PUT /v1/quotas", DemoThings.QUOTA),
           new Body("ingestion PUT /v1/quotas/{application}", DemoThings.QUOTA),
           new Body(
@@ -218,6 +222,8 @@ final class MatrixTable {
       List.of(
           "account GET /internal/v1/key-snapshot",
           "account POST /internal/v1/applications",
+          "ingestion GET /internal/v1/erasures",
+          "ingestion POST /internal/v1/erasures/e/stores",
           "playbook GET /internal/v1/responses/changes");
 
   /** Paths that a careless relay takes for one below {@code /v1} and a service for another. */
@@ -234,7 +240,7 @@ final class MatrixTable {
 
   /** Members of answers that move by themselves. */
   static final Set<String> MOVING =
-      Set.of("last_seen", "last_used_at", "observed_at", "complete_through", "counts");
+      Set.of("last_seen", "last_used_at", "observed_at", "complete_through", "counts", "stores");
 
   /** Moving only inside of facts, which are renewed as long as agents live. */
   static final String FACTS = "insights GET /v1/applications/{id}/facts";

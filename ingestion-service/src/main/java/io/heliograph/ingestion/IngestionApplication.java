@@ -2,6 +2,8 @@ package io.heliograph.ingestion;
 
 import io.heliograph.ingestion.archive.ArchiveConfiguration;
 import io.heliograph.ingestion.archive.compaction.CompactionConfiguration;
+import io.heliograph.ingestion.erasure.ErasureConfiguration;
+import io.heliograph.ingestion.erasure.mongo.MongoErasureConfiguration;
 import io.heliograph.ingestion.outcome.OutcomeConfiguration;
 import io.heliograph.ingestion.outcome.mongo.MongoOutcomeConfiguration;
 import io.heliograph.ingestion.quota.QuotaConfiguration;
@@ -34,9 +36,11 @@ import org.springframework.context.annotation.Import;
   RetentionConfiguration.class,
   ArchiveConfiguration.class,
   CompactionConfiguration.class,
+  ErasureConfiguration.class,
   SurgeConfiguration.class,
   SqsSurgeConfiguration.class,
   MongoConfiguration.class,
+  MongoErasureConfiguration.class,
   MongoOutcomeConfiguration.class,
   MongoQuotaConfiguration.class,
   MongoRedactionConfiguration.class,

@@ -6,6 +6,7 @@ import io.heliograph.integration.delivery.mongo.MongoDeliveryConfiguration;
 import io.heliograph.integration.dial.DialConfiguration;
 import io.heliograph.integration.subscription.SubscriptionConfiguration;
 import io.heliograph.integration.subscription.mongo.MongoSubscriptionConfiguration;
+import io.heliograph.kit.erasure.ErasureFollowerConfiguration;
 import io.heliograph.kit.mongo.MongoConfiguration;
 import io.heliograph.kit.sender.mongo.SenderDirectoryConfiguration;
 import io.heliograph.kit.service.HeliographService;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
   SubscriptionConfiguration.class,
   DeliveryConfiguration.class,
   HttpSenderConfiguration.class,
+  ErasureFollowerConfiguration.class,
   SenderDirectoryConfiguration.class,
   KinesisConfiguration.class,
   MongoConfiguration.class,

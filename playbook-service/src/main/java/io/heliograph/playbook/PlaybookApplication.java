@@ -1,5 +1,6 @@
 package io.heliograph.playbook;
 
+import io.heliograph.kit.erasure.ErasureFollowerConfiguration;
 import io.heliograph.kit.mongo.MongoConfiguration;
 import io.heliograph.kit.sender.mongo.SenderDirectoryConfiguration;
 import io.heliograph.kit.service.HeliographService;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
   MatchConfiguration.class,
   WindowConfiguration.class,
   RespondConfiguration.class,
+  ErasureFollowerConfiguration.class,
   SenderDirectoryConfiguration.class,
   KinesisConfiguration.class,
   MongoConfiguration.class,

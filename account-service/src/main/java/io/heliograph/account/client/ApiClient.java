@@ -22,6 +22,7 @@ public record ApiClient(String id, String organizationId, String secretHash, Set
           "redaction:write",
           "archive:query",
           "archive:write",
+          "archive:erase",
           "agents:read",
           "playbooks:read",
           "playbooks:write",

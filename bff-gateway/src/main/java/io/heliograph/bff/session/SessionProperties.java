@@ -54,6 +54,7 @@ record SessionProperties(
             "redaction:write",
             "archive:query",
             "archive:write",
+            "archive:erase",
             "agents:read",
             "playbooks:read",
             "playbooks:write",

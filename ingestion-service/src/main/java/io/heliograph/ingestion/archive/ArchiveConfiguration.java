@@ -42,6 +42,11 @@ public class ArchiveConfiguration {
   }
 
   @Bean
+  ErasedAnswers erasedAnswers(QueryRegister register, QueryEngine engine, ResultObjects objects) {
+    return new ErasedAnswers(register, engine, objects);
+  }
+
+  @Bean
   RecentSignals recentSignals(ArchiveQueries queries, Clock clock) {
     return new RecentSignals(queries, clock);
   }

@@ -67,9 +67,10 @@ final class ArchiveQueries {
    *     as many run as may; what {@link QueryEngine} throws
    */
   String start(Tenant tenant, String sql) {
+    var submittedAt = clock.instant(); // not after the view: who erases later deletes the answer
     return switch (guard.check(sql, views.of(new OrganizationId(tenant.organizationId())))) {
       case GuardVerdict.Refused refused -> throw refusal(refused.problems());
-      case GuardVerdict.Allowed allowed -> start(tenant, allowed);
+      case GuardVerdict.Allowed allowed -> start(tenant, allowed, submittedAt);
     };
   }
 
@@ -154,7 +155,7 @@ final class ArchiveQueries {
   }
 
   /** Registers first: what runs is counted before it costs, on all instances together. */
-  private String start(Tenant tenant, GuardVerdict.Allowed statement) {
+  private String start(Tenant tenant, GuardVerdict.Allowed statement, Instant submittedAt) {
     var id = ids.fresh();
     register.add(
         new RegisteredQuery(
@@ -163,7 +164,7 @@ final class ArchiveQueries {
             tenant.subject(),
             null,
             statement.rowLimit(),
-            clock.instant(),
+            submittedAt,
             true,
             null));
     String execution;

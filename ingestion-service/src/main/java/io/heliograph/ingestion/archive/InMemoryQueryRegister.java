@@ -60,4 +60,12 @@ final class InMemoryQueryRegister implements QueryRegister {
     queries.values().removeIf(query -> query.submittedAt().isBefore(instant));
     return before - queries.size();
   }
+
+  @Override
+  public List<RegisteredQuery> submittedUntil(String organizationId, Instant time) {
+    return queries.values().stream()
+        .filter(query -> query.organizationId().equals(organizationId))
+        .filter(query -> !query.submittedAt().isAfter(time))
+        .toList();
+  }
 }

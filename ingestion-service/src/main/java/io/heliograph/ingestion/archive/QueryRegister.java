@@ -36,6 +36,9 @@ public interface QueryRegister {
   /** Queries that have not been noted as ended, of all organizations. */
   List<RegisteredQuery> running();
 
+  /** Queries of an organization that were submitted until a time. */
+  List<RegisteredQuery> submittedUntil(String organizationId, Instant time);
+
   /** Forgets queries that were submitted earlier, and says how many. */
   long deleteBefore(Instant instant);
 

@@ -50,13 +50,13 @@ final class SignalsView {
 
   /** A table of which nothing is compacted. */
   String raw(String table) {
-    return "(SELECT " + columns + once(table, "") + ")";
+    return "(SELECT " + columns + once(table, erased()) + ")";
   }
 
   /** Compacted days and the tail. */
   String whole(String table) {
     var days = generations(view.days().stream().filter(day -> pushed.asksFor(day.day())).toList());
-    var tail = "SELECT " + columns + once(table, tail() + kept(true)) + unknown(table);
+    var tail = "SELECT " + columns + once(table, tail() + kept(true) + erased()) + unknown(table);
     return days.isEmpty()
         ? "(" + tail + ")"
         : "(SELECT "
@@ -66,6 +66,7 @@ final class SignalsView {
             + " AND "
             + StoredRows.generations(days)
             + kept(false)
+            + erased()
             + pushed.onRows()
             + " UNION ALL "
             + tail
@@ -142,6 +143,14 @@ final class SignalsView {
         + "'";
   }
 
+  /**
+   * Rows of an erased subject count nowhere: a compacted one must not stand for a new signal that
+   * came under the same id.
+   */
+  private String erased() {
+    return view.erased() == null ? "" : " AND NOT (" + view.erased() + ")";
+  }
+
   /** Leaves out the tail's rows that compacted days hold, those within a day of the tail. */
   private String unknown(String table) {
     var first = firstDayOfTail();
@@ -158,8 +167,9 @@ final class SignalsView {
         + StoredRows.of(view.organization())
         + " AND "
         + StoredRows.generations(near)
+        + erased()
         + " AND \"stored\".\"signal_id\" IN (SELECT \"stored\".\"signal_id\""
-        + from(table, tail() + kept(true))
+        + from(table, tail() + kept(true) + erased())
         + pushed.onRaw()
         + ")) AS \"compacted\" ON \"compacted\".\"known\" = \"once\".\"signal_id\""
         + " WHERE \"compacted\".\"known\" IS NULL";

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  *     It has to be older than {@code days}, or rows could be in neither
  * @param days in order
  * @param keptSince signals received earlier are not shown; null: all are
+ * @param erased rows that meet this condition on {@code "stored"} are not shown, of events neither;
+ *     null: none. See {@link ErasedRows}
  */
 public record TenantView(
     OrganizationId organization,
     @Nullable ArchiveHour settledThrough,
     List<CompactedDay> days,
-    @Nullable Instant keptSince) {
+    @Nullable Instant keptSince,
+    @Nullable String erased) {
 
   public TenantView {
     days = List.copyOf(days);
@@ -39,6 +42,6 @@ public record TenantView(
 
   /** Nothing is compacted and everything is kept. */
   public static TenantView raw(OrganizationId organization) {
-    return new TenantView(organization, null, List.of(), null);
+    return new TenantView(organization, null, List.of(), null, null);
   }
 }

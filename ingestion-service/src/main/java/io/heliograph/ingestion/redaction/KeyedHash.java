@@ -7,7 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA-256 under an organization's secret, cut to 128 bits. Safe for many threads. */
-final class KeyedHash {
+public final class KeyedHash {
   private static final HexFormat HEX = HexFormat.of();
   private static final String ALGORITHM = "HmacSHA256";
 
@@ -16,12 +16,12 @@ final class KeyedHash {
   /**
    * @param secret at least one byte
    */
-  KeyedHash(byte[] secret) {
+  public KeyedHash(byte[] secret) {
     this.key = new SecretKeySpec(secret, ALGORITHM);
   }
 
   /** What stands for a text; equal for equal texts of one organization. */
-  String of(String text) {
+  public String of(String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

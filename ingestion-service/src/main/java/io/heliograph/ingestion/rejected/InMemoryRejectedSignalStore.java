@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,19 @@ final class InMemoryRejectedSignalStore implements RejectedSignalStore {
           return changed[0] ? change.apply(signal) : signal;
         });
     return changed[0];
+  }
+
+  @Override
+  public long delete(
+      String organizationId, Instant receivedUntil, Predicate<RejectedSignal> picked) {
+    int before = byId.size();
+    byId.values()
+        .removeIf(
+            signal ->
+                signal.origin().organizationId().equals(organizationId)
+                    && !signal.receivedAt().isAfter(receivedUntil)
+                    && picked.test(signal));
+    return (long) before - byId.size();
   }
 
   @Override

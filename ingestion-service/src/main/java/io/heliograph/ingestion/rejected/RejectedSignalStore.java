@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps rejected signals. */
@@ -71,6 +72,13 @@ public interface RejectedSignalStore {
 
   /** Tells why a kept signal was rejected again; nothing changes once it is replayed. */
   void markRejected(String id, RejectReason reason, List<FieldError> errors);
+
+  /**
+   * Forgets those of an organization received until a time that a test picks out.
+   *
+   * @return how many
+   */
+  long delete(String organizationId, Instant receivedUntil, Predicate<RejectedSignal> picked);
 
   /** Forgets those received before a time; returns how many. */
   long deleteBefore(Instant receivedAt);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what it is given to keep, and forgets it. */
@@ -50,6 +51,12 @@ final class CountingRejectedSignalStore implements RejectedSignalStore {
 
   @Override
   public void markRejected(String id, RejectReason reason, List<FieldError> errors) {}
+
+  @Override
+  public long delete(
+      String organizationId, Instant receivedUntil, Predicate<RejectedSignal> picked) {
+    return 0;
+  }
 
   @Override
   public long deleteBefore(Instant receivedAt) {

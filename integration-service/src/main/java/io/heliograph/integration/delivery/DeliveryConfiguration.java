@@ -1,6 +1,9 @@
 package io.heliograph.integration.delivery;
 
+import io.heliograph.integration.subscription.SubscriptionStore;
 import io.heliograph.integration.subscription.Subscriptions;
+import io.heliograph.kit.erasure.ErasedSubjects;
+import io.heliograph.kit.erasure.SubjectErasure;
 import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.stream.StreamConsumer;
@@ -75,6 +78,11 @@ public class DeliveryConfiguration {
   }
 
   @Bean
+  SubjectErasure deliveryErasure(SubscriptionStore subscriptions, DeliveryStore store) {
+    return new DeliveryErasure(subscriptions, store);
+  }
+
+  @Bean
   Redelivery redelivery(
       DeliveryStore store,
       DueQueue queue,
@@ -94,12 +102,13 @@ public class DeliveryConfiguration {
       DueQueue queue,
       DeliveryMeters meters,
       JsonMapper json,
+      ErasedSubjects erased,
       Dispatcher dispatcher) {
     return streams.consumer(
         CONSUMER,
         StreamNames.EVENTS,
         _ ->
             new EventHandler(
-                subscriptions, deliveries, store, queue, meters, json, dispatcher::wake));
+                subscriptions, deliveries, store, queue, meters, json, erased, dispatcher::wake));
   }
 }

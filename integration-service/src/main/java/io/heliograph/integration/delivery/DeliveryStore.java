@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps deliveries: what is true of each. Which are due is the {@link DueQueue}'s business. */
@@ -48,6 +49,9 @@ public interface DeliveryStore {
    * @param afterId where to go on; empty for the first
    */
   List<Due> overdue(Instant overdue, Set<String> exceptSubscriptions, String afterId, int limit);
+
+  /** Deletes those of a subscription that are such; the number of them. */
+  long delete(String subscriptionId, Predicate<Delivery> which);
 
   void deleteOf(String subscriptionId);
 

@@ -3,6 +3,7 @@ package io.heliograph.integration.delivery;
 import io.heliograph.integration.subscription.Subscription;
 import io.heliograph.integration.subscription.SubscriptionIndex;
 import io.heliograph.integration.subscription.Subscriptions;
+import io.heliograph.kit.erasure.ErasedSubjects;
 import io.heliograph.kit.signal.SignalRecord;
 import io.heliograph.kit.signal.SignalRecordJson;
 import io.heliograph.kit.stream.ShardHandler;
@@ -34,6 +35,7 @@ final class EventHandler implements ShardHandler {
   private final DueQueue queue;
   private final SubscriptionIndex.Counts counts;
   private final JsonMapper json;
+  private final ErasedSubjects erased;
   private final Runnable wake;
 
   /**
@@ -46,6 +48,7 @@ final class EventHandler implements ShardHandler {
       DueQueue queue,
       SubscriptionIndex.Counts counts,
       JsonMapper json,
+      ErasedSubjects erased,
       Runnable wake) {
     this.subscriptions = subscriptions;
     this.deliveries = deliveries;
@@ -53,6 +56,7 @@ final class EventHandler implements ShardHandler {
     this.queue = queue;
     this.counts = counts;
     this.json = json;
+    this.erased = erased;
     this.wake = wake;
   }
 
@@ -67,7 +71,12 @@ final class EventHandler implements ShardHandler {
     for (SignalRecord event : events) {
       JsonNode payload = payload(event.payload());
       for (Subscription subscription : index.hearing(event, payload, counts)) {
-        made.add(deliveries.of(subscription, event, payload));
+        Delivery delivery = deliveries.of(subscription, event, payload);
+        if (erased.own(
+            event.organizationId(), DeliveryErasure.receivedAt(event), delivery.body())) {
+          continue; // read again, or late: of somebody who is erased
+        }
+        made.add(delivery);
         if (made.size() == MAX_INSERT) {
           keep(made);
           made.clear();

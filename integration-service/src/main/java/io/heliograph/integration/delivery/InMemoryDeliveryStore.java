@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** For tests. */
@@ -123,6 +124,15 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
   @Override
   public synchronized void deleteOf(String subscriptionId) {
     deliveries.values().removeIf(one -> one.subscriptionId().equals(subscriptionId));
+  }
+
+  @Override
+  public synchronized long delete(String subscriptionId, Predicate<Delivery> which) {
+    long before = deliveries.size();
+    deliveries
+        .values()
+        .removeIf(one -> one.subscriptionId().equals(subscriptionId) && which.test(one));
+    return before - deliveries.size();
   }
 
   @Override

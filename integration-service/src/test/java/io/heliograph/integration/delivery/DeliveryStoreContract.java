@@ -193,4 +193,18 @@ public abstract class DeliveryStoreContract {
     assertThat(deleted).isEqualTo(1);
     assertThat(store.find("t", "c")).isPresent();
   }
+
+  @Test
+  void deletesWhatIsSuchOfOneSubscription() {
+    DeliveryStore store = newStore();
+    store.insert(
+        List.of(delivery("a", "s", NOW), delivery("b", "s", NOW), delivery("c", "t", NOW)));
+
+    assertThat(store.delete("s", one -> !one.id().equals("b"))).isEqualTo(1);
+    assertThat(store.delete("s", one -> one.id().equals("a"))).isZero();
+
+    assertThat(store.find("s", "a")).isEmpty();
+    assertThat(store.find("s", "b")).isPresent();
+    assertThat(store.find("t", "c")).isPresent();
+  }
 }

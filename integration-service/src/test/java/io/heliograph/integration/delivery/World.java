@@ -5,6 +5,7 @@ import io.heliograph.integration.subscription.SecretBox;
 import io.heliograph.integration.subscription.Subscription;
 import io.heliograph.integration.subscription.SubscriptionStore;
 import io.heliograph.integration.subscription.Subscriptions;
+import io.heliograph.kit.erasure.ErasedSubjects;
 import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.signal.SignalRecord;
@@ -25,6 +26,7 @@ final class World {
   final ManualClock clock = new ManualClock(Samples.NOW);
   final InMemorySubscriptionStore subscriptions = new InMemorySubscriptionStore();
   final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore();
+  final ErasedSubjects erased = new ErasedSubjects();
   final InMemoryDueQueue queue = new InMemoryDueQueue();
 
   /** The process is no more; no handler of ours may catch it. */
@@ -57,7 +59,8 @@ final class World {
       DueQueue due = mortal(DueQueue.class, queue, steps);
       Deliveries making = new Deliveries(JsonMapper.shared(), clock);
       handler =
-          new EventHandler(known, making, store, due, () -> {}, JsonMapper.shared(), () -> {});
+          new EventHandler(
+              known, making, store, due, () -> {}, JsonMapper.shared(), erased, () -> {});
       courier =
           new Courier(
               known,

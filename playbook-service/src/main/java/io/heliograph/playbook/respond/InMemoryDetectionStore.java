@@ -1,12 +1,14 @@
 package io.heliograph.playbook.respond;
 
 import io.heliograph.playbook.window.Detection;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The port in memory, for tests and trials. */
@@ -50,5 +52,24 @@ public final class InMemoryDetectionStore implements DetectionStore {
             .toList();
     return Page.of(
         found, page, s -> new Page.Cursor(s.detection().detectedAt(), s.detection().id()));
+  }
+
+  @Override
+  public synchronized List<String> ids(String organizationId, Predicate<StoredDetection> which) {
+    return detections.values().stream()
+        .filter(one -> one.detection().organizationId().equals(organizationId))
+        .filter(which)
+        .map(one -> one.detection().id())
+        .toList();
+  }
+
+  @Override
+  public synchronized void delete(String organizationId, Collection<String> ids) {
+    detections
+        .values()
+        .removeIf(
+            one ->
+                one.detection().organizationId().equals(organizationId)
+                    && ids.contains(one.detection().id()));
   }
 }

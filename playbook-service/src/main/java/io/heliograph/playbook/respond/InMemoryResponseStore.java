@@ -1,6 +1,7 @@
 package io.heliograph.playbook.respond;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The port in memory, for tests and trials. */
@@ -131,5 +133,21 @@ public final class InMemoryResponseStore implements ResponseStore {
     if (response != null && response.state() == state) {
       unpublished.remove(id);
     }
+  }
+
+  @Override
+  public synchronized List<String> ids(String organizationId, Predicate<SecurityResponse> which) {
+    return responses.values().stream()
+        .filter(one -> one.organizationId().equals(organizationId))
+        .filter(which)
+        .map(one -> one.id())
+        .toList();
+  }
+
+  @Override
+  public synchronized void delete(String organizationId, Collection<String> ids) {
+    responses
+        .values()
+        .removeIf(one -> one.organizationId().equals(organizationId) && ids.contains(one.id()));
   }
 }

@@ -1,5 +1,7 @@
 package io.heliograph.playbook.respond;
 
+import io.heliograph.kit.erasure.ErasedSubjects;
+import io.heliograph.kit.erasure.SubjectErasure;
 import io.heliograph.kit.event.EventPublisher;
 import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.signal.SignalIds;
@@ -64,8 +66,15 @@ public class RespondConfiguration {
       ResponseStore store,
       SettingsStore settings,
       Responses responses,
-      AddressGuard guard) {
-    return new Responder(detections, store, settings, responses, guard);
+      AddressGuard guard,
+      ErasedSubjects erased) {
+    return new Responder(detections, store, settings, responses, guard, erased);
+  }
+
+  @Bean
+  SubjectErasure respondErasure(
+      DetectionStore detections, ResponseStore store, AllowlistStore allowlist, ChangeFeed feed) {
+    return new RespondErasure(detections, store, allowlist, feed);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.heliograph.playbook.respond;
 
+import io.heliograph.kit.erasure.ErasedSubjects;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.playbook.catalogue.Action;
 import io.heliograph.playbook.catalogue.Durations;
@@ -24,22 +25,29 @@ final class Responder implements DetectionSink {
   private final SettingsStore settings;
   private final Responses responses;
   private final AddressGuard guard;
+  private final ErasedSubjects erased;
 
   Responder(
       DetectionStore detections,
       ResponseStore store,
       SettingsStore settings,
       Responses responses,
-      AddressGuard guard) {
+      AddressGuard guard,
+      ErasedSubjects erased) {
     this.detections = detections;
     this.store = store;
     this.settings = settings;
     this.responses = responses;
     this.guard = guard;
+    this.erased = erased;
   }
 
   @Override
   public void accept(Detection detection) throws InterruptedException {
+    if (erased.own(
+        detection.organizationId(), detection.detectedAt(), SubjectTexts.of(detection))) {
+      return; // read again, or late: of somebody who is erased
+    }
     List<Decision> decisions = decide(detection);
     StoredDetection stored =
         detections.insertOrFind(

@@ -1,9 +1,11 @@
 package io.heliograph.playbook.respond;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,4 +74,10 @@ public interface ResponseStore {
    * Says that the event of this state is on the stream; nothing happens if the state is another.
    */
   void markPublished(String id, ResponseState state);
+
+  /** Ids of an organization's, of whatever age and state, that are such. */
+  List<String> ids(String organizationId, Predicate<SecurityResponse> which);
+
+  /** Deletes an organization's; those that are gone already are no matter. */
+  void delete(String organizationId, Collection<String> ids);
 }

@@ -62,4 +62,20 @@ public abstract class DetectionStoreContract {
     assertThat(store.list(ORGANIZATION, "none", Page.Request.of(2, null)).items()).isEmpty();
     assertThat(store.list("other", null, Page.Request.of(2, null)).items()).isEmpty();
   }
+
+  @Test
+  void findsAndDeletesWhatIsSuchOfOneOrganization() {
+    DetectionStore store = newStore();
+    for (String id : List.of("a", "b")) {
+      store.insertOrFind(new StoredDetection(Samples.detection(id, "8.8.4.4"), List.of(), id));
+    }
+
+    assertThat(store.ids(ORGANIZATION, one -> one.explanation().equals("b"))).containsExactly("b");
+    assertThat(store.ids("other", _ -> true)).isEmpty();
+    store.delete("other", List.of("a", "b"));
+    store.delete(ORGANIZATION, List.of("b", "gone"));
+    store.delete(ORGANIZATION, List.of());
+
+    assertThat(store.ids(ORGANIZATION, _ -> true)).containsExactly("a");
+  }
 }

@@ -6,6 +6,9 @@ import static io.heliograph.playbook.respond.Samples.ORGANIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heliograph.kit.erasure.ErasedSubject;
+import io.heliograph.kit.erasure.ErasedSubjects;
+import io.heliograph.kit.erasure.SubjectPattern;
 import io.heliograph.kit.signal.SignalRecord;
 import io.heliograph.kit.stream.RecordPublisher;
 import io.heliograph.playbook.catalogue.Action;
@@ -36,8 +39,9 @@ class ResponderTest {
           new ChangeFeed(versions, Duration.ofSeconds(1)),
           stream.publisher(clock),
           clock);
+  private final ErasedSubjects erased = new ErasedSubjects();
   private final Responder responder =
-      new Responder(detections, store, settings, responses, new AddressGuard(List.of()));
+      new Responder(detections, store, settings, responses, new AddressGuard(List.of()), erased);
 
   @Test
   void respondsUntilTheTriggersReceptionPlusTheDuration() throws InterruptedException {
@@ -100,6 +104,18 @@ class ResponderTest {
 
     assertThat(only().state()).isEqualTo(ResponseState.REVOKED);
     assertThat(only().changedBy()).isEqualTo("somebody");
+  }
+
+  @Test
+  void aReplayDoesNotBringBackWhoIsErased() throws InterruptedException {
+    erased.set(
+        List.of(new ErasedSubject("e", ORGANIZATION, NOW, new SubjectPattern("8\\.8\\.4\\.4"))));
+
+    responder.accept(Samples.detection("d", "8.8.4.4"));
+    responder.accept(Samples.detection("other", "8.8.9.9"));
+
+    assertThat(detections.find(ORGANIZATION, "d")).isEmpty();
+    assertThat(only().detectionId()).isEqualTo("other");
   }
 
   @Test

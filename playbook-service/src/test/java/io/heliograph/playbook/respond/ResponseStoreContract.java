@@ -144,4 +144,19 @@ public abstract class ResponseStoreContract {
   private static Page.Request page() {
     return Page.Request.of(100, null);
   }
+
+  @Test
+  void findsAndDeletesWhatIsSuchOfOneOrganization() {
+    ResponseStore store = newStore();
+    store.insert(Samples.response("u", Samples.USER, NOW));
+    store.insert(Samples.response("a"));
+
+    assertThat(store.ids(ORGANIZATION, one -> one.target().equals(Samples.USER)))
+        .containsExactly("u");
+    assertThat(store.ids("other", _ -> true)).isEmpty();
+    store.delete("other", List.of("u", "a"));
+    store.delete(ORGANIZATION, List.of("u", "gone"));
+
+    assertThat(store.ids(ORGANIZATION, _ -> true)).containsExactly("a");
+  }
 }

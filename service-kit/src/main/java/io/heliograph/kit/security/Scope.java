@@ -12,6 +12,7 @@ public final class Scope {
   public static final String REDACTION_WRITE = "hasAuthority('SCOPE_redaction:write')";
   public static final String ARCHIVE_QUERY = "hasAuthority('SCOPE_archive:query')";
   public static final String ARCHIVE_WRITE = "hasAuthority('SCOPE_archive:write')";
+  public static final String ARCHIVE_ERASE = "hasAuthority('SCOPE_archive:erase')";
   public static final String AGENTS_READ = "hasAuthority('SCOPE_agents:read')";
   public static final String PLAYBOOKS_READ = "hasAuthority('SCOPE_playbooks:read')";
   public static final String PLAYBOOKS_WRITE = "hasAuthority('SCOPE_playbooks:write')";

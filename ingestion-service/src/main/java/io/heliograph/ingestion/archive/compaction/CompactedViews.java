@@ -1,6 +1,7 @@
 package io.heliograph.ingestion.archive.compaction;
 
 import io.heliograph.ingestion.archive.ArchiveHour;
+import io.heliograph.ingestion.archive.ErasedRows;
 import io.heliograph.ingestion.archive.OrganizationId;
 import io.heliograph.ingestion.archive.TenantView;
 import io.heliograph.ingestion.archive.TenantView.CompactedDay;
@@ -12,11 +13,14 @@ import java.util.List;
 final class CompactedViews implements TenantViews {
   private final Manifest manifest;
   private final RetentionDays retention;
+  private final ErasedRows erased;
   private final InstantSource clock;
 
-  CompactedViews(Manifest manifest, RetentionDays retention, InstantSource clock) {
+  CompactedViews(
+      Manifest manifest, RetentionDays retention, ErasedRows erased, InstantSource clock) {
     this.manifest = manifest;
     this.retention = retention;
+    this.erased = erased;
     this.clock = clock;
   }
 
@@ -35,6 +39,10 @@ final class CompactedViews implements TenantViews {
                     new CompactedDay(day.day(), day.generation(), day.rows(), day.hours().keySet()))
             .toList();
     return new TenantView(
-        organization, settled, days, clock.instant().minus(retention.of(organization)));
+        organization,
+        settled,
+        days,
+        clock.instant().minus(retention.of(organization)),
+        erased.of(organization, "\"stored\"."));
   }
 }

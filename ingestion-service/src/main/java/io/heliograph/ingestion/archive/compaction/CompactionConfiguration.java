@@ -1,10 +1,12 @@
 package io.heliograph.ingestion.archive.compaction;
 
 import io.heliograph.ingestion.archive.ArchiveProperties;
+import io.heliograph.ingestion.archive.ErasedRows;
 import io.heliograph.ingestion.archive.QueryEngine;
 import io.heliograph.ingestion.archive.TenantViews;
 import io.heliograph.ingestion.archive.mongo.MongoManifestConfiguration;
 import io.heliograph.ingestion.archive.s3.S3Configuration;
+import io.heliograph.kit.signal.SignalIds;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,24 +26,44 @@ public class CompactionConfiguration {
   }
 
   @Bean
-  TenantViews tenantViews(Manifest manifest, RetentionDays retention, Clock clock) {
-    return new CompactedViews(manifest, retention, clock);
+  TenantViews tenantViews(
+      Manifest manifest, RetentionDays retention, ErasedRows erased, Clock clock) {
+    return new CompactedViews(manifest, retention, erased, clock);
+  }
+
+  @Bean
+  SqlRewriter rewriter(QueryEngine engine, CompactionProperties properties, Clock clock) {
+    return new SqlRewriter(engine, properties.archive(), clock);
+  }
+
+  @Bean
+  ErasedDays erasedDays(
+      Manifest manifest, ArchiveObjects objects, RowSearch search, Compactor compactor) {
+    return new ErasedDays(manifest, objects, search, compactor);
+  }
+
+  @Bean
+  ErasedEvents erasedEvents(
+      EventObjects objects, RowSearch search, Compactor compactor, Clock clock) {
+    return new ErasedEvents(objects, search, compactor, new SignalIds(clock));
   }
 
   @Bean
   Compactor compactor(
       Manifest manifest,
       ArchiveObjects objects,
-      QueryEngine engine,
+      SqlRewriter rewriter,
       RetentionDays retention,
+      ErasedRows erased,
       CompactionProperties properties,
       ArchiveProperties archive,
       Clock clock) {
     return new Compactor(
         manifest,
         objects,
-        new SqlRewriter(engine, properties.archive(), clock),
+        rewriter,
         retention,
+        erased,
         properties,
         now -> now.minus(archive.deliveryDelay()),
         clock);

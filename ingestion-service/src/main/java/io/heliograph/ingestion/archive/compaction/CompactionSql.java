@@ -124,6 +124,7 @@ final class CompactionSql {
         + StoredRows.of(rewrite.organization())
         + " AND "
         + StoredRows.generations(rewrite.beside())
+        + (rewrite.keep() == null ? "" : " AND (" + rewrite.keep() + ")")
         + " AND \"stored\".\"signal_id\" IN (SELECT \"stored\".\"signal_id\""
         + taken(rewrite)
         + "))";

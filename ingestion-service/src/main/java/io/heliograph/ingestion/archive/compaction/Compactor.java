@@ -1,6 +1,7 @@
 package io.heliograph.ingestion.archive.compaction;
 
 import io.heliograph.ingestion.archive.ArchiveHour;
+import io.heliograph.ingestion.archive.ErasedRows;
 import io.heliograph.ingestion.archive.OrganizationId;
 import io.heliograph.ingestion.archive.compaction.ArchiveObjects.StoredObject;
 import io.heliograph.ingestion.archive.compaction.Manifest.Day;
@@ -40,6 +41,7 @@ final class Compactor {
   private final Rewriter rewriter;
   private final DayCompaction days;
   private final Cleaner cleaner;
+  private final ErasedRows erased;
   private final CompactionProperties properties;
   private final UnaryOperator<Instant> deliveredThrough;
   private final InstantSource clock;
@@ -53,6 +55,7 @@ final class Compactor {
       ArchiveObjects objects,
       Rewriter rewriter,
       RetentionDays retention,
+      ErasedRows erased,
       CompactionProperties properties,
       UnaryOperator<Instant> deliveredThrough,
       InstantSource clock) {
@@ -61,6 +64,7 @@ final class Compactor {
     this.rewriter = rewriter;
     this.days = new DayCompaction(manifest, objects, rewriter, properties.claim(), clock);
     this.cleaner = new Cleaner(manifest, objects, retention, days, properties.grace(), clock);
+    this.erased = erased;
     this.properties = properties;
     this.deliveredThrough = deliveredThrough;
     this.clock = clock;
@@ -95,7 +99,8 @@ final class Compactor {
         .orElse(true);
   }
 
-  private Instant closedThrough() {
+  /** Hours that end until then are closed. */
+  Instant closedThrough() {
     return deliveredThrough.apply(clock.instant()).minus(properties.closedAfter());
   }
 
@@ -166,7 +171,8 @@ final class Compactor {
       return;
     }
     try {
-      days.run(day, missing, null);
+      String gone = erased.of(organization, "");
+      days.run(day, missing, gone == null ? null : "NOT (" + gone + ")");
     } catch (RewriteFailed failed) {
       log.atWarn()
           .addKeyValue("organization", organization.value())

@@ -33,8 +33,8 @@ public interface Rewriter {
    * @param from number of the old one; 0: none
    * @param hours raw hours to take in; may be empty
    * @param beside current generations of the days before and after, where there are
-   * @param keep rows to keep, an SQL condition of our own making over the columns of a signal;
-   *     null: all. This is how rows are erased
+   * @param keep rows to keep, an SQL condition of our own making over the columns of a signal,
+   *     without an alias; null: all. This is how rows are erased
    */
   record Rewrite(
       OrganizationId organization,

@@ -10,18 +10,20 @@ import io.heliograph.kit.signal.SignalIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Compaction through the archive's SQL engine. */
-final class SqlRewriter implements Rewriter {
+final class SqlRewriter implements Rewriter, RowSearch {
   private static final Logger log = LoggerFactory.getLogger(SqlRewriter.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -43,16 +45,22 @@ final class SqlRewriter implements Rewriter {
   @Override
   public Map<ArchiveHour, Set<OrganizationId>> organizations(
       LocalDate day, Collection<Integer> hours) {
-    String execution = engine.start(ids.fresh(), CompactionSql.organizations(day, hours));
-    await(execution, () -> {});
     Map<ArchiveHour, Set<OrganizationId>> found = new TreeMap<>();
+    rows(CompactionSql.organizations(day, hours)).forEach(row -> add(row, day, found));
+    return found;
+  }
+
+  private List<List<@Nullable String>> rows(String sql) {
+    String execution = engine.start(ids.fresh(), sql);
+    await(execution, () -> {});
+    List<List<@Nullable String>> rows = new ArrayList<>();
     String cursor = null;
     do {
       Page page = engine.fetch(execution, cursor, PAGE);
-      page.rows().forEach(row -> add(row, day, found));
+      rows.addAll(page.rows());
       cursor = page.next();
     } while (cursor != null);
-    return found;
+    return rows;
   }
 
   private static void add(
@@ -83,10 +91,44 @@ final class SqlRewriter implements Rewriter {
 
   @Override
   public long rows(OrganizationId organization, LocalDate day, long generation) {
-    String execution = engine.start(ids.fresh(), CompactionSql.rows(organization, day, generation));
-    await(execution, () -> {});
-    return Long.parseLong(
-        String.valueOf(engine.fetch(execution, null, 1).rows().getFirst().getFirst()));
+    return number(rows(CompactionSql.rows(organization, day, generation)).getFirst(), 0);
+  }
+
+  private static long number(List<@Nullable String> row, int column) {
+    return Long.parseLong(String.valueOf(row.get(column)));
+  }
+
+  @Override
+  public long signals(
+      OrganizationId organization, Map<LocalDate, Long> generations, String condition) {
+    return number(rows(ErasureSql.signals(organization, generations, condition)).getFirst(), 0);
+  }
+
+  @Override
+  public SortedMap<LocalDate, Long> days(
+      OrganizationId organization, Map<LocalDate, Long> generations, String condition) {
+    SortedMap<LocalDate, Long> days = new TreeMap<>();
+    rows(ErasureSql.days(organization, generations, condition))
+        .forEach(row -> days.put(LocalDate.parse(String.valueOf(row.get(0))), number(row, 1)));
+    return days;
+  }
+
+  @Override
+  public SortedMap<ArchiveHour, Long> eventHours(OrganizationId organization, String condition) {
+    SortedMap<ArchiveHour, Long> hours = new TreeMap<>();
+    rows(ErasureSql.eventHours(organization, condition))
+        .forEach(
+            row -> hours.put(ArchiveHour.parse(row.get(0) + "T" + row.get(1)), number(row, 2)));
+    return hours;
+  }
+
+  @Override
+  public void writeEvents(
+      ArchiveHour hour, OrganizationId organization, String condition, String folder) {
+    await(
+        engine.start(
+            ids.fresh(), ErasureSql.writeEvents(hour, organization, condition, archive + folder)),
+        () -> {});
   }
 
   private void await(String execution, Runnable whileWaiting) {

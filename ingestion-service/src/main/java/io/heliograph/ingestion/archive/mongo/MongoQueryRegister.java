@@ -118,6 +118,11 @@ final class MongoQueryRegister implements QueryRegister {
         .getDeletedCount();
   }
 
+  @Override
+  public List<RegisteredQuery> submittedUntil(String organizationId, Instant time) {
+    return stored(where(ORGANIZATION).is(organizationId).and(SUBMITTED_AT).lte(time));
+  }
+
   private List<RegisteredQuery> stored(Criteria criteria) {
     return mongo.find(query(criteria), StoredQuery.class).stream()
         .map(StoredQuery::registered)

@@ -3,6 +3,7 @@ package io.heliograph.ingestion.archive.s3;
 import io.heliograph.ingestion.archive.ArchiveHour;
 import io.heliograph.ingestion.archive.OrganizationId;
 import io.heliograph.ingestion.archive.compaction.ArchiveObjects;
+import io.heliograph.ingestion.archive.compaction.EventObjects;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,12 +20,12 @@ import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 /** Names in a bucket are all that is known of generations and hours. */
-final class S3ArchiveObjects implements ArchiveObjects {
+final class S3ArchiveObjects implements ArchiveObjects, EventObjects {
   /** S3's limit for one call, in the reference of DeleteObjects. */
   private static final int DELETED_AT_ONCE = 1_000;
 
   private static final Pattern RAW =
-      Pattern.compile("signals/dt=(\\d{4}-\\d\\d-\\d\\d)/hour=(\\d\\d)/[^/]+");
+      Pattern.compile("(?:signals|events)/dt=(\\d{4}-\\d\\d-\\d\\d)/hour=(\\d\\d)/[^/]+");
   private static final Pattern GENERATION = Pattern.compile(".*/generation=(\\d{1,18})/[^/]+");
 
   private final S3Client s3;
@@ -37,8 +38,33 @@ final class S3ArchiveObjects implements ArchiveObjects {
 
   @Override
   public SortedMap<ArchiveHour, List<StoredObject>> rawHours() {
+    return hours("signals/");
+  }
+
+  @Override
+  public SortedMap<ArchiveHour, List<StoredObject>> eventHours() {
+    return hours("events/");
+  }
+
+  @Override
+  public List<StoredObject> below(String folder) {
+    return list(folder).toList();
+  }
+
+  @Override
+  public void copyToEvents(StoredObject object, ArchiveHour hour, String name) {
+    String key = "events/dt=" + hour.day() + "/hour=" + hour.hourText() + "/" + name;
+    s3.copyObject(
+        copy ->
+            copy.sourceBucket(bucket)
+                .sourceKey(object.key())
+                .destinationBucket(bucket)
+                .destinationKey(key));
+  }
+
+  private SortedMap<ArchiveHour, List<StoredObject>> hours(String prefix) {
     SortedMap<ArchiveHour, List<StoredObject>> hours = new TreeMap<>();
-    list("signals/")
+    list(prefix)
         .forEach(
             object -> {
               Matcher name = RAW.matcher(object.key());

@@ -1,6 +1,7 @@
 package io.heliograph.ingestion.archive.s3;
 
-import io.heliograph.ingestion.archive.compaction.ArchiveObjects;
+import io.heliograph.ingestion.archive.ArchiveProperties;
+import io.heliograph.ingestion.archive.ResultObjects;
 import io.heliograph.ingestion.archive.compaction.CompactionProperties;
 import io.heliograph.kit.aws.AwsProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,7 +29,12 @@ public class S3Configuration {
   }
 
   @Bean
-  public ArchiveObjects archiveObjects(S3Client s3, CompactionProperties properties) {
+  public ResultObjects resultObjects(S3Client s3, ArchiveProperties properties) {
+    return new S3ResultObjects(s3, properties.results());
+  }
+
+  @Bean
+  public S3ArchiveObjects archiveObjects(S3Client s3, CompactionProperties properties) {
     return new S3ArchiveObjects(s3, properties.bucket());
   }
 }

@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,25 @@ final class MongoRejectedSignalStore implements RejectedSignalStore {
 
   private static Bson kept(String id) {
     return Filters.and(Filters.eq("_id", id), Filters.eq(STATE, State.KEPT.wire()));
+  }
+
+  /** Whoever is sought may be anywhere in a text, so every signal of the organization is read. */
+  @Override
+  public long delete(
+      String organizationId, Instant receivedUntil, Predicate<RejectedSignal> picked) {
+    List<String> ids = new ArrayList<>();
+    for (Document document :
+        signals()
+            .find(
+                Filters.and(
+                    Filters.eq(ORGANIZATION, organizationId),
+                    Filters.lte(RECEIVED_AT, Date.from(receivedUntil))))) {
+      RejectedSignal signal = signal(document);
+      if (picked.test(signal)) {
+        ids.add(signal.id());
+      }
+    }
+    return ids.isEmpty() ? 0 : signals().deleteMany(Filters.in("_id", ids)).getDeletedCount();
   }
 
   @Override

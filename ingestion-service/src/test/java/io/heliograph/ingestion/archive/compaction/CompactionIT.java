@@ -3,6 +3,7 @@ package io.heliograph.ingestion.archive.compaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.ingestion.archive.ArchiveHour;
+import io.heliograph.ingestion.archive.ErasedRows;
 import io.heliograph.ingestion.archive.OrganizationId;
 import io.heliograph.ingestion.archive.TenantView;
 import io.heliograph.ingestion.archive.mongo.MongoManifestConfiguration;
@@ -95,6 +96,7 @@ class CompactionIT {
         archive.objects(),
         rewriter,
         retention(),
+        ErasedRows.NONE,
         ArchiveFixture.properties(2),
         at -> at.minus(Duration.ofMinutes(20)),
         () -> now);
@@ -110,7 +112,8 @@ class CompactionIT {
   }
 
   private TenantView view(OrganizationId organization) {
-    return new CompactedViews(archive.manifest(database), retention(), () -> now).of(organization);
+    return new CompactedViews(archive.manifest(database), retention(), ErasedRows.NONE, () -> now)
+        .of(organization);
   }
 
   private Set<String> show(OrganizationId organization) {

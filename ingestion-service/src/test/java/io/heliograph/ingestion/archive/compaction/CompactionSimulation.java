@@ -3,6 +3,7 @@ package io.heliograph.ingestion.archive.compaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.ingestion.archive.ArchiveHour;
+import io.heliograph.ingestion.archive.ErasedRows;
 import io.heliograph.ingestion.archive.OrganizationId;
 import io.heliograph.ingestion.archive.TenantView;
 import io.heliograph.ingestion.archive.compaction.SimulatedArchive.Row;
@@ -84,7 +85,7 @@ final class CompactionSimulation {
               }
             },
             400);
-    views = new CompactedViews(store, retention, () -> now);
+    views = new CompactedViews(store, retention, ErasedRows.NONE, () -> now);
     for (int instance = 0; instance < 3; instance++) {
       instances.add(
           new Compactor(
@@ -92,6 +93,7 @@ final class CompactionSimulation {
               archive,
               archive,
               retention,
+              ErasedRows.NONE,
               properties,
               at -> at.minus(DELIVERY),
               () -> now));

@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -188,6 +189,17 @@ final class MongoDeliveryStore implements DeliveryStore {
                     stored.getString("subscription"),
                     stored.getDate("next_attempt_at").toInstant()))
         .into(new ArrayList<>());
+  }
+
+  @Override
+  public long delete(String subscriptionId, Predicate<Delivery> which) {
+    List<String> ids = new ArrayList<>();
+    for (Document stored : deliveries.find(eq("subscription", subscriptionId))) {
+      if (which.test(delivery(stored))) {
+        ids.add(stored.getString("_id"));
+      }
+    }
+    return ids.isEmpty() ? 0 : deliveries.deleteMany(in("_id", ids)).getDeletedCount();
   }
 
   @Override

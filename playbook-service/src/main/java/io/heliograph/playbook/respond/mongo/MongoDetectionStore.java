@@ -2,6 +2,7 @@ package io.heliograph.playbook.respond.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -21,10 +22,12 @@ import io.heliograph.playbook.respond.StoredDetection.Decision;
 import io.heliograph.playbook.window.Detection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +84,24 @@ final class MongoDetectionStore implements DetectionStore {
             .into(new ArrayList<>());
     return Page.of(
         found, page, s -> new Page.Cursor(s.detection().detectedAt(), s.detection().id()));
+  }
+
+  @Override
+  public List<String> ids(String organizationId, Predicate<StoredDetection> which) {
+    List<String> ids = new ArrayList<>();
+    for (Document stored : detections.find(eq("organization", organizationId))) {
+      if (which.test(detection(stored))) {
+        ids.add(stored.getString("_id"));
+      }
+    }
+    return ids;
+  }
+
+  @Override
+  public void delete(String organizationId, Collection<String> ids) {
+    if (!ids.isEmpty()) {
+      detections.deleteMany(and(eq("organization", organizationId), in("_id", ids)));
+    }
   }
 
   private static Document document(StoredDetection stored) {

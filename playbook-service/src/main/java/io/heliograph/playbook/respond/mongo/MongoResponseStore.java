@@ -26,10 +26,12 @@ import io.heliograph.playbook.respond.ResponseStore;
 import io.heliograph.playbook.respond.SecurityResponse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +198,24 @@ final class MongoResponseStore implements ResponseStore {
   public void markPublished(String id, ResponseState state) {
     responses.updateOne(
         and(eq("_id", id), eq("state", state.wire())), Updates.unset("unpublished"));
+  }
+
+  @Override
+  public List<String> ids(String organizationId, Predicate<SecurityResponse> which) {
+    List<String> ids = new ArrayList<>();
+    for (Document stored : responses.find(eq("organization", organizationId))) {
+      if (which.test(response(stored))) {
+        ids.add(stored.getString("_id"));
+      }
+    }
+    return ids;
+  }
+
+  @Override
+  public void delete(String organizationId, Collection<String> ids) {
+    if (!ids.isEmpty()) {
+      responses.deleteMany(and(eq("organization", organizationId), in("_id", ids)));
+    }
   }
 
   private static Document document(SecurityResponse response) {
