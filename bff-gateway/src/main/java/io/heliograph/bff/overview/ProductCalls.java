@@ -2,6 +2,7 @@ package io.heliograph.bff.overview;
 
 import io.heliograph.bff.relay.Product;
 import io.heliograph.bff.relay.RelayProperties;
+import io.heliograph.kit.observe.RequestTrace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,6 +62,7 @@ final class ProductCalls {
   }
 
   private Answer send(HttpRequest.Builder request) throws InterruptedException {
+    RequestTrace.handOn(request);
     try {
       HttpResponse<byte[]> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

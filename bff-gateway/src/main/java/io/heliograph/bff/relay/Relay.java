@@ -1,5 +1,6 @@
 package io.heliograph.bff.relay;
 
+import io.heliograph.kit.observe.RequestTrace;
 import io.heliograph.kit.problem.CommonReason;
 import io.heliograph.kit.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,6 +52,7 @@ final class Relay {
     HttpRequest.Builder outgoing = address(product, path);
     outgoing.timeout(properties.answerWithin());
     RelayedHeaders.send(request, outgoing);
+    RequestTrace.handOn(outgoing);
     if (authorization != null) {
       outgoing.setHeader("Authorization", authorization);
     }

@@ -4,6 +4,7 @@ import io.heliograph.integration.delivery.Delivery.Attempt;
 import io.heliograph.integration.delivery.Delivery.State;
 import io.heliograph.integration.subscription.Subscription;
 import io.heliograph.integration.subscription.Subscriptions;
+import io.heliograph.kit.observe.Journeys;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +45,7 @@ final class Courier {
   private final Duration claimFor;
   private final Clock clock;
   private final Outcomes outcomes;
+  private final Journeys journeys;
 
   /** What became of a place in the queue. */
   enum Result {
@@ -68,7 +70,8 @@ final class Courier {
       RetrySchedule schedule,
       Duration claimFor,
       Clock clock,
-      Outcomes outcomes) {
+      Outcomes outcomes,
+      Journeys journeys) {
     this.subscriptions = subscriptions;
     this.store = store;
     this.queue = queue;
@@ -77,6 +80,7 @@ final class Courier {
     this.claimFor = claimFor;
     this.clock = clock;
     this.outcomes = outcomes;
+    this.journeys = journeys;
   }
 
   /** Delivers if nobody else does. An exception of a store leaves it to a later claim. */
@@ -134,6 +138,17 @@ final class Courier {
     Attempt attempt =
         new Attempt(now, answer.status(), answer.took().toMillis(), error, answer.excerpt());
     outcomes.attempted(error == null);
+    if (journeys.on()) {
+      journeys.attempted(
+          new Journeys.Carried(delivery.signalId(), delivery.traceId()),
+          DeliveryConfiguration.CONSUMER,
+          now,
+          Map.of(
+              "heliograph.delivery_id",
+              delivery.id(),
+              "heliograph.delivered",
+              Boolean.toString(error == null)));
+    }
     if (error == null) {
       record(delivery, attempt, State.DELIVERED, 0, null);
       queue.remove(claimed);

@@ -44,10 +44,12 @@ final class Deliveries {
     SignalRecord.Actor actor = event.actor();
     data.put("actor", actor == null ? null : Map.of("ips", actor.ips(), "user", actor.user()));
     data.put("payload", payload);
+    String trace = event.traceId();
     return pending(
         id(subscription.id(), event.signalId()),
         subscription,
         event.signalId(),
+        trace == null ? event.signalId() : trace,
         event.signalName(),
         body(event.signalName(), event.occurredAt(), data),
         false);
@@ -63,6 +65,7 @@ final class Deliveries {
     return pending(
         id(subscription.id(), signalId),
         subscription,
+        signalId,
         signalId,
         SAMPLE_TYPE,
         body(SAMPLE_TYPE, now(), data),
@@ -81,12 +84,24 @@ final class Deliveries {
       String id,
       Subscription subscription,
       String signalId,
+      String traceId,
       String type,
       String body,
       boolean sample) {
     Instant now = now();
     return new Delivery(
-        id, subscription.id(), signalId, type, body, sample, now, State.PENDING, 0, now, List.of());
+        id,
+        subscription.id(),
+        signalId,
+        traceId,
+        type,
+        body,
+        sample,
+        now,
+        State.PENDING,
+        0,
+        now,
+        List.of());
   }
 
   private Instant now() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id derived from subscription and event, so that there is one of it however often the event
  *     comes; it is the {@code webhook-id}
+ * @param traceId the trace that the event belongs to: its {@code trace_id}, or its own id
  * @param type name of the event
  * @param body what is sent, each time the same bytes
  * @param sample made by somebody who tries the endpoint out; it is sent once
@@ -22,6 +23,7 @@ public record Delivery(
     String id,
     String subscriptionId,
     String signalId,
+    String traceId,
     String type,
     String body,
     boolean sample,

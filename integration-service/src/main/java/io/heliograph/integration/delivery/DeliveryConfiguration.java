@@ -4,6 +4,7 @@ import io.heliograph.integration.subscription.SubscriptionStore;
 import io.heliograph.integration.subscription.Subscriptions;
 import io.heliograph.kit.erasure.ErasedSubjects;
 import io.heliograph.kit.erasure.SubjectErasure;
+import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.stream.StreamConsumer;
 import io.heliograph.kit.stream.StreamNames;
@@ -21,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(DeliveryProperties.class)
 @Import(DeliveriesController.class)
 public class DeliveryConfiguration {
+  /** Name of the consumer of {@code events}. */
+  static final String CONSUMER = "integration-events";
 
   @Bean
   DeliveryMeters deliveryMeters(MeterRegistry registry) {
@@ -40,7 +43,8 @@ public class DeliveryConfiguration {
       Sender sender,
       DeliveryProperties properties,
       Clock clock,
-      DeliveryMeters meters) {
+      DeliveryMeters meters,
+      Journeys journeys) {
     return new Courier(
         subscriptions,
         store,
@@ -49,7 +53,8 @@ public class DeliveryConfiguration {
         new RetrySchedule(properties.retryDelays()),
         properties.claimFor(),
         clock,
-        meters);
+        meters,
+        journeys);
   }
 
   @Bean
@@ -100,7 +105,7 @@ public class DeliveryConfiguration {
       ErasedSubjects erased,
       Dispatcher dispatcher) {
     return streams.consumer(
-        "integration-events",
+        CONSUMER,
         StreamNames.EVENTS,
         _ ->
             new EventHandler(

@@ -152,6 +152,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         delivery.id(),
         delivery.subscriptionId(),
         delivery.signalId(),
+        delivery.traceId(),
         delivery.type(),
         delivery.body(),
         delivery.sample(),

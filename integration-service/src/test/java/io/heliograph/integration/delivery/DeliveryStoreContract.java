@@ -24,6 +24,7 @@ public abstract class DeliveryStoreContract {
             "a",
             "s",
             "signal",
+            "trace",
             "hg.audit",
             "{\"ä\":1}",
             true,

@@ -16,6 +16,7 @@ final class Samples {
         id,
         subscription,
         "signal of " + id,
+        "trace of " + id,
         "hg.detection",
         "{\"type\":\"hg.detection\"}",
         false,

@@ -6,6 +6,7 @@ import io.heliograph.integration.subscription.Subscription;
 import io.heliograph.integration.subscription.SubscriptionStore;
 import io.heliograph.integration.subscription.Subscriptions;
 import io.heliograph.kit.erasure.ErasedSubjects;
+import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.signal.SignalRecord;
 import io.heliograph.kit.signal.SignalRecordJson;
@@ -80,7 +81,8 @@ final class World {
 
                 @Override
                 public void dead() {}
-              });
+              },
+              Journeys.OFF);
       redelivery = new Redelivery(store, due, making, ids, clock, () -> {});
     }
   }

@@ -1,5 +1,6 @@
 package io.heliograph.playbook.window;
 
+import io.heliograph.kit.observe.Causes;
 import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.observe.Stage;
 import io.heliograph.kit.stream.ChildShard;
@@ -34,7 +35,11 @@ final class FollowedShard implements ShardHandler {
   private void accept(Detection detection, DetectionSink sink) throws InterruptedException {
     Instant completed = clock.instant();
     tell(detection, Stage.WINDOW, started);
-    sink.accept(detection);
+    List<Causes.Cause> causes =
+        journeys.place(detection.triggerId(), Stage.RESPOND, detection.playbook()).stream()
+            .map(place -> new Causes.Cause(detection.applicationId(), place))
+            .toList();
+    Causes.lead(causes, () -> sink.accept(detection));
     tell(detection, Stage.RESPOND, completed);
   }
 

@@ -1,25 +1,43 @@
 package io.heliograph.kit.event;
 
+import io.heliograph.kit.observe.Causes;
+import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.signal.SignalIds;
 import io.heliograph.kit.signal.SignalRecord;
 import io.heliograph.kit.signal.SignalRecordJson;
 import io.heliograph.kit.stream.RecordPublisher;
 import io.heliograph.kit.stream.RecordPublisher.OutgoingRecord;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Publishes {@link HgEvent}s on the stream {@code events}. */
 public final class EventPublisher {
   private final RecordPublisher events;
+  private final Journeys journeys;
   private final Clock clock;
   private final JsonMapper json;
 
   /**
+   * Nobody is followed.
+   *
    * @param events publisher of the stream {@code events}
    */
   public EventPublisher(RecordPublisher events, Clock clock, JsonMapper json) {
+    this(events, Journeys.OFF, clock, json);
+  }
+
+  /**
+   * @param events publisher of the stream {@code events}
+   * @param journeys which the events go on with
+   */
+  public EventPublisher(RecordPublisher events, Journeys journeys, Clock clock, JsonMapper json) {
     this.events = events;
+    this.journeys = journeys;
     this.clock = clock;
     this.json = json;
   }
@@ -34,13 +52,44 @@ public final class EventPublisher {
     if (batch.isEmpty()) {
       return;
     }
-    events.publishAll(batch.stream().map(this::outgoing).toList());
+    if (!journeys.on()) {
+      events.publishAll(batch.stream().map(event -> outgoing(event, null)).toList());
+      return;
+    }
+    Instant start = clock.instant();
+    List<OutgoingRecord> outgoing = new ArrayList<>(batch.size());
+    for (HgEvent event : batch) {
+      outgoing.add(outgoing(event, trace(event)));
+    }
+    events.publishAll(outgoing);
+    batch.forEach(event -> follow(event, start));
   }
 
-  private OutgoingRecord outgoing(HgEvent event) {
+  /** Of one trace it is a part, of several it would be a part of each: then it is its own. */
+  private static @Nullable String trace(HgEvent event) {
+    List<String> traces =
+        Causes.of(event.applicationId()).stream().map(Journeys.Place::trace).distinct().toList();
+    return traces.size() == 1 ? traces.getFirst() : null;
+  }
+
+  private void follow(HgEvent event, Instant start) {
+    String trace = trace(event);
+    String id = id(event);
+    journeys.told(
+        new Journeys.Carried(id, trace == null ? id : trace),
+        Causes.of(event.applicationId()),
+        start,
+        Map.of("heliograph.event", event.name()));
+  }
+
+  private static String id(HgEvent event) {
+    return SignalIds.digest("hg", event.organizationId(), event.name(), event.identity());
+  }
+
+  private OutgoingRecord outgoing(HgEvent event, @Nullable String trace) {
     SignalRecord signal =
         new SignalRecord(
-            SignalIds.digest("hg", event.organizationId(), event.name(), event.identity()),
+            id(event),
             event.organizationId(),
             event.applicationId(),
             event.environment(),
@@ -52,7 +101,7 @@ public final class EventPublisher {
             clock.instant(),
             event.occurredAt(),
             null,
-            null,
+            trace,
             "heliograph",
             event.actor(),
             null,

@@ -220,6 +220,7 @@ final class MongoDeliveryStore implements DeliveryStore {
     return new Document("_id", delivery.id())
         .append("subscription", delivery.subscriptionId())
         .append("signal", delivery.signalId())
+        .append("trace", delivery.traceId())
         .append("type", delivery.type())
         .append("body", delivery.body())
         .append("sample", delivery.sample())
@@ -245,6 +246,7 @@ final class MongoDeliveryStore implements DeliveryStore {
         stored.getString("_id"),
         stored.getString("subscription"),
         stored.getString("signal"),
+        stored.get("trace", stored.getString("signal")), // absent in what older versions kept
         stored.getString("type"),
         stored.getString("body"),
         stored.getBoolean("sample"),

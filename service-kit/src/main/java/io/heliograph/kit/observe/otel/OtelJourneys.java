@@ -116,11 +116,12 @@ final class OtelJourneys implements Journeys {
   }
 
   private static Context context(String traceId, String spanId) {
-    return Context.root()
-        .with(
-            Span.wrap(
-                SpanContext.createFromRemoteParent(
-                    traceId, spanId, TraceFlags.getSampled(), TraceState.getDefault())));
+    return Context.root().with(Span.wrap(remote(traceId, spanId)));
+  }
+
+  private static SpanContext remote(String traceId, String spanId) {
+    return SpanContext.createFromRemoteParent(
+        traceId, spanId, TraceFlags.getSampled(), TraceState.getDefault());
   }
 
   static String spanId(String signalId, Stage stage, String playbook) {
@@ -168,5 +169,85 @@ final class OtelJourneys implements Journeys {
             && parts[3].equals("01")
         ? Optional.of(new Parent(parts[1], parts[2]))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<Place> place(String signalId, Stage stage, String playbook) {
+    return follows(signalId)
+        ? Optional.of(new Place(signalId, spanId(signalId, stage, playbook)))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Place> handling(Carried record, String consumer) {
+    return follows(record.trace()) ? Optional.of(handledAt(record, consumer)) : Optional.empty();
+  }
+
+  private static Place publishedAt(Carried record) {
+    return new Place(record.trace(), spanId(record.id(), Stage.PUBLISH, ""));
+  }
+
+  private static Place handledAt(Carried record, String consumer) {
+    return new Place(
+        record.trace(),
+        SignalIds.digest("span", record.id(), "handle", consumer).substring(0, SPAN_ID_LENGTH));
+  }
+
+  @Override
+  public void told(Carried event, List<Place> causes, Instant start, Map<String, String> facts) {
+    if (!follows(event.trace())) {
+      return;
+    }
+    Optional<Place> before =
+        causes.stream().filter(cause -> cause.trace().equals(event.trace())).findFirst();
+    SpanBuilder span = span("event publish", before, event, start, facts);
+    for (Place cause : causes) {
+      if (!cause.equals(before.orElse(null))) {
+        span.addLink(remote(cause.trace(), cause.span()));
+      }
+    }
+    if (Span.current().getSpanContext().isValid()) {
+      span.addLink(Span.current().getSpanContext());
+    }
+    finish(span, event.trace(), publishedAt(event).span(), clock.instant());
+  }
+
+  @Override
+  public void handled(Carried record, String consumer, Instant start, Map<String, String> facts) {
+    if (follows(record.trace())) {
+      finish(
+          span("handle " + consumer, Optional.of(publishedAt(record)), record, start, facts),
+          record.trace(),
+          handledAt(record, consumer).span(),
+          clock.instant());
+    }
+  }
+
+  @Override
+  public void attempted(Carried event, String consumer, Instant start, Map<String, String> facts) {
+    if (follows(event.trace())) {
+      finish(
+          span("attempt " + consumer, Optional.of(handledAt(event, consumer)), event, start, facts),
+          event.trace(),
+          // The same delivery is tried more than once.
+          io.opentelemetry.sdk.trace.IdGenerator.random().generateSpanId(),
+          clock.instant());
+    }
+  }
+
+  private SpanBuilder span(
+      String name,
+      Optional<Place> before,
+      Carried record,
+      Instant start,
+      Map<String, String> facts) {
+    AttributesBuilder attributes = Attributes.builder();
+    attributes.put("heliograph.signal_id", record.id());
+    facts.forEach(attributes::put);
+    return tracer
+        .spanBuilder(name)
+        .setParent(before.map(place -> context(place.trace(), place.span())).orElse(Context.root()))
+        .setStartTimestamp(start)
+        .setAllAttributes(attributes.build());
   }
 }

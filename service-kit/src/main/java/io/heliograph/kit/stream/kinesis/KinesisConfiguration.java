@@ -51,7 +51,7 @@ public class KinesisConfiguration {
   }
 
   @Bean
-  EventPublisher eventPublisher(Streams streams, Clock clock, JsonMapper json) {
-    return new EventPublisher(streams.publisher(StreamNames.EVENTS), clock, json);
+  EventPublisher eventPublisher(Streams streams, Journeys journeys, Clock clock, JsonMapper json) {
+    return new EventPublisher(streams.publisher(StreamNames.EVENTS), journeys, clock, json);
   }
 }

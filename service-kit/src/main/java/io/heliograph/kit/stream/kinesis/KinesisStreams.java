@@ -3,6 +3,7 @@ package io.heliograph.kit.stream.kinesis;
 import io.heliograph.kit.aws.AwsProperties;
 import io.heliograph.kit.observe.Journeys;
 import io.heliograph.kit.stream.DeadLetters;
+import io.heliograph.kit.stream.FollowedHandler;
 import io.heliograph.kit.stream.RecordPublisher;
 import io.heliograph.kit.stream.ShardHandler;
 import io.heliograph.kit.stream.StreamConsumer;
@@ -103,7 +104,7 @@ final class KinesisStreams implements Streams, AutoCloseable {
         new KclConsumer(
             name,
             stream,
-            handlers,
+            FollowedHandler.following(handlers, name, stream, journeys, clock),
             properties,
             kinesis,
             dynamo,

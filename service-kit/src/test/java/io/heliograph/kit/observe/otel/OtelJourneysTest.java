@@ -7,17 +7,12 @@ import io.heliograph.kit.observe.Stage;
 import io.heliograph.kit.signal.SignalIds;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,37 +20,12 @@ class OtelJourneysTest {
   private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
   private static final String SIGNAL = SignalIds.digest("a signal");
 
-  private final List<SpanData> told = new CopyOnWriteArrayList<>();
-
-  private SdkTracerProvider provider(Sampler sampler) {
-    return SdkTracerProvider.builder()
-        .setIdGenerator(new GivenIds())
-        .setSampler(sampler)
-        .addSpanProcessor(
-            SimpleSpanProcessor.create(
-                new SpanExporter() {
-                  @Override
-                  public CompletableResultCode export(Collection<SpanData> spans) {
-                    told.addAll(spans);
-                    return CompletableResultCode.ofSuccess();
-                  }
-
-                  @Override
-                  public CompletableResultCode flush() {
-                    return CompletableResultCode.ofSuccess();
-                  }
-
-                  @Override
-                  public CompletableResultCode shutdown() {
-                    return CompletableResultCode.ofSuccess();
-                  }
-                }))
-        .build();
-  }
+  private final RecordedSpans recorded = new RecordedSpans();
+  private final List<SpanData> told = recorded.spans();
 
   private Journeys journeys(double ratio) {
     Sampler sampler = Sampler.parentBased(Sampler.traceIdRatioBased(ratio));
-    return new OtelJourneys(provider(sampler).get("test"), sampler, () -> NOW);
+    return new OtelJourneys(recorded.provider(sampler).get("test"), sampler, () -> NOW);
   }
 
   private static Journeys.Step step(Stage stage, String playbook) {
@@ -101,7 +71,7 @@ class OtelJourneysTest {
   @Test
   void theJourneyBeginsWhenTheRequestCameAndLinksToIt() {
     Sampler sampler = Sampler.alwaysOn();
-    SdkTracerProvider provider = provider(sampler);
+    SdkTracerProvider provider = recorded.provider(sampler);
     Span request =
         provider
             .get("test")
