@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -187,6 +188,19 @@ final class DemoThings implements AutoCloseable {
     awaitThing(
         "delivery", "integration", "/v1/subscriptions/${subscription}/deliveries", "delivered");
     awaitThing("agent", "agents", "/v1/agents?application=${application}", null);
+    // The first look of a product at an erasure is a change, later ones that find nothing are none.
+    await("products' first look at the erasure")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                demo.get(url("ingestion", "/v1/erasures/${erasure}"))
+                    .ok()
+                    .get("stores")
+                    .valueStream()
+                    .filter(store -> store.path("removed_at").isString())
+                    .map(store -> store.get("store").asString())
+                    .toList()
+                    .containsAll(List.of("playbook", "integration")));
     // Last, since an erasure forgets queries until seconds after it.
     make("query", "ingestion", "/v1/archive/queries", "{'sql':'SELECT 1'}");
   }

@@ -5,6 +5,7 @@ import io.heliograph.kit.erasure.SubjectErasure;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Erases detections and responses of what was received before the erasure, and entries of the
@@ -17,6 +18,9 @@ final class RespondErasure implements SubjectErasure {
   private final ResponseStore responses;
   private final AllowlistStore allowlist;
   private final ChangeFeed feed;
+
+  /** Ids of erasures that this process has told of: a few, for erasures are. */
+  private final Set<String> announced = ConcurrentHashMap.newKeySet();
 
   RespondErasure(
       DetectionStore detections,
@@ -57,8 +61,11 @@ final class RespondErasure implements SubjectErasure {
     allowed.forEach(entry -> allowlist.delete(organization, entry.id()));
     // Detections last: after a crash before this they still lead to their responses.
     detections.delete(organization, found);
-    // Also when nothing was left to do: whoever did it may have died before saying so.
-    feed.announce(organization);
-    return new Erased(found.size() + ended.size() + allowed.size(), null, null);
+    int removed = found.size() + ended.size() + allowed.size();
+    // First also when nothing was left to do: whoever did it may have died before saying so.
+    if (announced.add(subject.id()) || removed > 0) {
+      feed.announce(organization);
+    }
+    return new Erased(removed, null, null);
   }
 }

@@ -46,9 +46,18 @@ class RespondErasureTest {
   }
 
   @Test
-  void aSecondTimeFindsNothingAndTellsAgentsAgain() {
+  void aSecondTimeFindsNothingAndHasNothingToTell() {
     fill();
     erasure.erase(subject(ORGANIZATION));
+    long before = versions.current(ORGANIZATION);
+
+    assertThat(erasure.erase(subject(ORGANIZATION)).removed()).isZero();
+
+    assertThat(versions.current(ORGANIZATION)).isEqualTo(before);
+  }
+
+  @Test
+  void whoComesAfterACrashTellsAgentsAlthoughNothingIsLeft() {
     long before = versions.current(ORGANIZATION);
 
     assertThat(erasure.erase(subject(ORGANIZATION)).removed()).isZero();
