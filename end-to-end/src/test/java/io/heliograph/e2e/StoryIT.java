@@ -3,7 +3,6 @@ package io.heliograph.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.heliograph.e2e.TraceReceiver.ReceivedSpan;
 import io.heliograph.platform.RunFile;
 import io.heliograph.sdk.HeliographClient;
 import io.heliograph.sdk.Signal;
@@ -12,12 +11,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -52,9 +48,10 @@ class StoryIT {
   private static ExpressApp a;
   private static ExpressApp b;
   private static HeliographClient sdk;
+  private static WebhookReceiver receiver;
 
   @BeforeAll
-  static void startThePlatformAndTwoApplications() throws InterruptedException {
+  static void startThePlatformAndTwoApplications() throws InterruptedException, IOException {
     traces = TraceReceiver.start();
     heliograph =
         HeliographProcess.run(
@@ -65,6 +62,19 @@ class StoryIT {
                 "HELIOGRAPH_TRACING_EXPORT_INTERVAL", "500ms"));
     addresses = RunFile.read(RunFile.path(data));
     demo = Api.of(addresses, addresses.demo());
+    receiver = WebhookReceiver.down();
+    receiver.comeUp();
+    demo.call(
+            "POST",
+            demo.service("integration") + "/v1/subscriptions",
+            Map.of(
+                "name",
+                "pager",
+                "filter",
+                "signal_name == 'hg.detection'",
+                "target",
+                Map.of("kind", "webhook", "url", receiver.url())))
+        .ok();
     a = ExpressApp.start(addresses, addresses.demo(), APPLICATION);
     b = ExpressApp.start(addresses, addresses.demo(), APPLICATION);
     sdk =
@@ -88,6 +98,9 @@ class StoryIT {
     }
     if (heliograph != null) {
       heliograph.close();
+    }
+    if (receiver != null) {
+      receiver.close();
     }
     if (traces != null) {
       traces.close();
@@ -315,56 +328,22 @@ class StoryIT {
   @Test
   @Order(11)
   void theSignalThatLedToTheBlockIsOneTraceFromItsRequestToThePush() throws InterruptedException {
-    JsonNode detection =
-        items(demo.playbook() + "/v1/detections?application=" + applicationId()).stream()
-            .filter(each -> each.at("/group/value").asString().equals("8.8.4.4"))
-            .findFirst()
-            .orElseThrow();
-    List<String> signals =
-        detection.get("signal_ids").valueStream().map(JsonNode::asString).toList();
-
-    await()
-        .atMost(PATIENCE)
-        .until(() -> signals.stream().anyMatch(id -> stages(id).contains("signal push")));
-
-    String trigger =
-        signals.stream().filter(id -> stages(id).contains("signal push")).findFirst().orElseThrow();
-    assertThat(stages(trigger))
-        .containsSubsequence(
-            "signal receive",
-            "signal publish",
-            "signal match",
-            "signal window",
-            "signal respond",
-            "signal push");
-    ReceivedSpan root =
-        traces.trace(trigger).stream()
-            .filter(span -> span.parent().isEmpty())
-            .findFirst()
-            .orElseThrow();
-    assertThat(root.service()).isEqualTo("ingestion-service");
-    // The request's own trace began where the agent's batch came in.
-    assertThat(traces.trace(root.links().getFirst()))
-        .extracting(ReceivedSpan::service)
-        .contains("ingestion-service", "agent-gateway");
+    traced().signalIsOneTraceFromItsRequestToThePush();
   }
 
-  /** Names of a trace's spans along the way from its root, each the child of one before. */
-  private static List<String> stages(String trace) {
-    List<String> names = new ArrayList<>();
-    Set<String> reached = new HashSet<>(Set.of(""));
-    List<ReceivedSpan> left = new ArrayList<>(traces.trace(trace));
-    while (left.removeIf(
-        span -> {
-          boolean next = reached.contains(span.parent());
-          if (next) {
-            reached.add(span.id());
-            names.add(span.name());
-          }
-          return next;
-        })) {
-      // until no span follows any more
-    }
-    return names;
+  @Test
+  @Order(12)
+  void theSameTraceGoesOnToTheRollUpTheRegisterTheFactsAndTheWebhook() throws InterruptedException {
+    traced().traceGoesOnInTheOtherProducts();
+  }
+
+  @Test
+  @Order(13)
+  void aRequestThroughTheGatewayIsOneTraceWithTheServiceBehindIt() throws InterruptedException {
+    traced().requestThroughTheGatewayIsOneTrace();
+  }
+
+  private static TracedStory traced() {
+    return new TracedStory(traces, addresses, demo, applicationId());
   }
 }

@@ -8,8 +8,11 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
@@ -60,6 +63,25 @@ final class TraceReceiver implements AutoCloseable {
 
   List<ReceivedSpan> trace(String id) {
     return spans.stream().filter(span -> span.trace().equals(id)).toList();
+  }
+
+  /** Names of a trace's spans along the way from its root, each the child of one before. */
+  List<String> stages(String trace) {
+    List<String> names = new ArrayList<>();
+    Set<String> reached = new HashSet<>(Set.of(""));
+    List<ReceivedSpan> left = new ArrayList<>(trace(trace));
+    while (left.removeIf(
+        span -> {
+          boolean next = reached.contains(span.parent());
+          if (next) {
+            reached.add(span.id());
+            names.add(span.name());
+          }
+          return next;
+        })) {
+      // until no span follows any more
+    }
+    return names;
   }
 
   private void receive(HttpExchange exchange) throws IOException {
