@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** An Express application with the unmodified agent, as a process of its own. */
 public final class ExpressApp implements AutoCloseable {
@@ -117,8 +118,15 @@ public final class ExpressApp implements AutoCloseable {
 
   /** SIGINT: the agent sends what it holds and logs out. */
   public void interrupt() throws InterruptedException {
+    // The application itself, too, where it runs below faketime: that one ignores the signal when
+    // whoever started the build did (a shell's background job).
+    String[] kill =
+        Stream.concat(
+                Stream.of("kill", "-INT", Long.toString(process.pid())),
+                process.descendants().map(child -> Long.toString(child.pid())))
+            .toArray(String[]::new);
     try {
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      new ProcessBuilder(kill).start().waitFor();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
