@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +34,9 @@ public final class Singles {
   private final String key;
   private final List<HttpClient> clients = new ArrayList<>();
   private final AtomicInteger number = new AtomicInteger();
-  private final AtomicInteger refused = new AtomicInteger();
+
+  /** Answers other than 202 by status; 0 for none at all. */
+  private final Map<Integer, Integer> refused = new ConcurrentSkipListMap<>();
 
   private Singles(RunFile addresses) {
     signals = URI.create(addresses.ingestion() + "/signals");
@@ -53,14 +57,14 @@ public final class Singles {
       for (int warmUp : WARM_UP_PER_SECOND) {
         run.load(requests, Math.min(warmUp, perSecond), WARM_UP_STEP);
       }
-      run.refused.set(0);
+      run.refused.clear();
       ProcessCost cost = new ProcessCost(platform.pid());
       Duration before = cost.cpu();
       Figures figures = Figures.of(run.load(requests, perSecond, time));
       double cores = (double) cost.cpu().minus(before).toMillis() / time.toMillis();
       System.out.printf(
-          "%d requests a second: %s; %d not accepted; the platform took %.2f cores%n",
-          perSecond, figures, run.refused.get(), cores);
+          "%d requests a second: %s; not accepted, by status: %s; the platform took %.2f cores%n",
+          perSecond, figures, run.refused, cores);
     }
   }
 
@@ -97,7 +101,7 @@ public final class Singles {
       // counted as any other that was not accepted
     }
     if (status != 202) {
-      refused.incrementAndGet();
+      refused.merge(status, 1, Integer::sum);
     }
     return OpenLoop.milliseconds(due);
   }
